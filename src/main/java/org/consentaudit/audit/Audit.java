@@ -1,0 +1,122 @@
+package org.consentaudit.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.consentaudit.RowTally;
+import org.consentaudit.Side;
+import org.consentaudit.audit.AuditResult.Coverage;
+import org.consentaudit.audit.AuditResult.Gap;
+import org.consentaudit.optout.OptOutHistory;
+
+/** The audit: judges every patient's opt-out of every type, and counts. */
+public final class Audit {
+  private final Evidence evidence;
+  private final AuditSettings settings;
+  private final ScopeTable scopes;
+
+  private Audit(Evidence evidence, AuditSettings settings) {
+    this.evidence = evidence;
+    this.settings = settings;
+    this.scopes = new ScopeTable(evidence.policy());
+  }
+
+  /**
+   * Judges the evidence.
+   *
+   * @throws ConservationException where a row was lost or counted twice (rule K1)
+   */
+  public static AuditResult run(Evidence evidence, AuditSettings settings) {
+    Conservation.check(evidence.tallies());
+    return new Audit(evidence, settings).run();
+  }
+
+  private AuditResult run() {
+    Judge judge = new Judge(evidence, settings, scopes);
+    List<Judgement> judgements = new ArrayList<>();
+    for (OptOutHistory history : evidence.histories()) {
+      judgements.add(judge.judge(history));
+    }
+    Totals totals = new Totals(evidence, scopes, judgements);
+    List<Finding> findings =
+        judgements.stream()
+            .map(Judgement::finding)
+            .filter(finding -> finding.verdict().isListed())
+            .sorted()
+            .toList();
+    List<String> warnings = new ArrayList<>(evidence.warnings());
+    ListMeaning.check(judgements).ifPresent(warnings::add);
+    Coverage coverage = coverage();
+    return new AuditResult(
+        settings,
+        findings,
+        new ReverseChecks(evidence, settings.asOf()).run(),
+        totals.verdicts(),
+        totals.practices(),
+        totals.releases(),
+        totals.recipients(),
+        coverage,
+        evidence.tallies(),
+        evidence.problems().stream().sorted().toList(),
+        futureDated(),
+        gaps(coverage),
+        evidence.sidesGiven().contains(Side.RELEASES)
+            ? AuditResult.ScopeBasis.REGISTER
+            : AuditResult.ScopeBasis.ASSUMED,
+        warnings);
+  }
+
+  private long futureDated() {
+    return evidence.histories().stream()
+        .flatMap(history -> history.entries().stream())
+        .filter(entry -> OptOutHistory.isFuture(entry, settings.asOf()))
+        .count();
+  }
+
+  private Coverage coverage() {
+    long read = 0;
+    long used = 0;
+    for (RowTally tally : evidence.tallies()) {
+      if (tally.side() == Side.DISSEMINATED) {
+        read += tally.rowsRead();
+        used += tally.used();
+      }
+    }
+    return new Coverage(read, used, new TreeMap<>(evidence.notCovered()));
+  }
+
+  private List<Gap> gaps(Coverage coverage) {
+    List<Gap> gaps = new ArrayList<>();
+    if (evidence.histories().isEmpty()) {
+      gaps.add(gap(Gap.Kind.NO_OPT_OUT_FOUND));
+    }
+    addIfEmpty(gaps, Side.RECEIVED, Gap.Kind.NOTHING_RECEIVED);
+    addIfEmpty(gaps, Side.DISSEMINATED, Gap.Kind.NOTHING_DISSEMINATED);
+    addIfEmpty(gaps, Side.RELEASES, Gap.Kind.NOTHING_REGISTERED);
+    if (coverage.rowsRead() > 0 && coverage.rowsUsed() == 0) {
+      gaps.add(gap(Gap.Kind.NOTHING_COVERED));
+    }
+    if (!evidence.practicesWithoutData().isEmpty()) {
+      gaps.add(
+          new Gap(
+              Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(evidence.practicesWithoutData())));
+    }
+    return gaps;
+  }
+
+  private void addIfEmpty(List<Gap> gaps, Side side, Gap.Kind kind) {
+    long rows =
+        evidence.tallies().stream()
+            .filter(tally -> tally.side() == side)
+            .mapToLong(RowTally::rowsRead)
+            .sum();
+    if (evidence.sidesGiven().contains(side) && rows == 0) {
+      gaps.add(gap(kind));
+    }
+  }
+
+  private static Gap gap(Gap.Kind kind) {
+    return new Gap(kind, new TreeSet<>());
+  }
+}

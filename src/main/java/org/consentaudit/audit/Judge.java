@@ -1,0 +1,208 @@
+package org.consentaudit.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.consentaudit.dissemination.DisseminatedRows;
+import org.consentaudit.dissemination.ReceivedRow;
+import org.consentaudit.dissemination.Release;
+import org.consentaudit.optout.Flag;
+import org.consentaudit.optout.OptOutEntry;
+import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.OptOutHistory.Run;
+import org.consentaudit.optout.ScopeRule;
+
+/**
+ * Brings together what is known about one patient's opt-out of one type, has the verdict decided,
+ * and describes it as a finding.
+ */
+final class Judge {
+  private final Evidence evidence;
+  private final AuditSettings settings;
+  private final ScopeTable scopes;
+
+  Judge(Evidence evidence, AuditSettings settings, ScopeTable scopes) {
+    this.evidence = evidence;
+    this.settings = settings;
+    this.scopes = scopes;
+  }
+
+  Judgement judge(OptOutHistory history) {
+    List<Run> runs = history.runs(settings.asOf());
+    List<Exposure> exposures = new ArrayList<>();
+    List<Judgement.OutOfScope> outOfScope = new ArrayList<>();
+    for (DisseminatedRows rows : evidence.disseminated().of(history.patient())) {
+      for (Run run : runs) {
+        weigh(history, run, rows, exposures, outOfScope);
+      }
+    }
+    List<ReceivedRow> received =
+        evidence.received().of(history.patient(), history.type());
+    PatientFacts facts = facts(history, runs, exposures, received);
+    VerdictDecision.Decision decision = VerdictDecision.decide(facts);
+    Finding finding = describe(history, runs, exposures, received, decision);
+    return new Judgement(finding, exposures, outOfScope, facts);
+  }
+
+  /** An exposure is a row in a release whose scope is in, dated past start and grace. */
+  private void weigh(
+      OptOutHistory history,
+      Run run,
+      DisseminatedRows rows,
+      List<Exposure> exposures,
+      List<Judgement.OutOfScope> outOfScope) {
+    Release release = rows.release();
+    Optional<LocalDate> date =
+        release
+            .date()
+            .filter(run::covers)
+            .filter(day -> run.isPastGrace(day, settings.graceDays()));
+    if (date.isEmpty()) {
+      return;
+    }
+    ScopeRule.Scope scope = scopes.of(release, history.type()).scope();
+    if (scope == ScopeRule.Scope.OUT) {
+      outOfScope.add(new Judgement.OutOfScope(release, rows.rows()));
+      return;
+    }
+    Exposure.Certainty certainty =
+        scope == ScopeRule.Scope.IN && run.start().isPresent()
+            ? Exposure.Certainty.CERTAIN
+            : Exposure.Certainty.POSSIBLE;
+    exposures.add(new Exposure(run, release, date.get(), rows.rows(), certainty));
+  }
+
+  private PatientFacts facts(
+      OptOutHistory history, List<Run> runs, List<Exposure> exposures, List<ReceivedRow> received) {
+    List<RunFacts> runFacts = new ArrayList<>();
+    for (Run run : runs) {
+      List<LocalDate> days =
+          exposures.stream()
+              .filter(exposure -> exposure.isCertain() && exposure.run().equals(run))
+              .map(Exposure::date)
+              .toList();
+      RunFacts.Route route =
+          evidence.policy().cameTooLate(history.type(), run.start())
+              ? RunFacts.Route.CLOSED
+              : RunFacts.Route.OPEN;
+      runFacts.add(new RunFacts(run, route, Receipt.of(run, received), days));
+    }
+    long possible =
+        exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum();
+    return new PatientFacts(
+        settings.asOf(),
+        settings.graceDays(),
+        history.isOnlyFuture(settings.asOf())
+            ? PatientFacts.Timing.ONLY_FUTURE
+            : PatientFacts.Timing.SOME_NOW,
+        runFacts,
+        listSpeaks(history, runs),
+        listing(received, settings.asOf()),
+        possible,
+        evidence.disseminated().heldBack(history.patient()));
+  }
+
+  private PatientFacts.ListSpeaks listSpeaks(OptOutHistory history, List<Run> runs) {
+    Optional<Run> current = runs.stream().filter(Run::isCurrent).findFirst();
+    boolean speaks =
+        current.isPresent()
+            ? evidence.received().speaksFor(history.type(), current.get(), evidence.policy())
+            : evidence.received().speaksAbout(history.type(), evidence.policy());
+    if (!speaks) {
+      return PatientFacts.ListSpeaks.NO;
+    }
+    boolean neverAsked =
+        current.isPresent()
+            && evidence
+                .received()
+                .neverAsked(
+                    history.patient(), history.type(), current.get(), evidence.policy());
+    return neverAsked ? PatientFacts.ListSpeaks.NEVER_ASKED : PatientFacts.ListSpeaks.YES;
+  }
+
+  static PatientFacts.Listing listing(List<ReceivedRow> received, LocalDate asOf) {
+    boolean held =
+        received.stream()
+            .filter(row -> row.certainty() == ReceivedRow.Certainty.CERTAIN)
+            .anyMatch(row -> row.isHeldOn(asOf));
+    if (held) {
+      return PatientFacts.Listing.HELD;
+    }
+    boolean doubtful =
+        received.stream().anyMatch(row -> row.certainty() == ReceivedRow.Certainty.DOUBTFUL);
+    return doubtful ? PatientFacts.Listing.DOUBTFUL : PatientFacts.Listing.LACKING;
+  }
+
+  private Finding describe(
+      OptOutHistory history,
+      List<Run> runs,
+      List<Exposure> exposures,
+      List<ReceivedRow> received,
+      VerdictDecision.Decision decision) {
+    Optional<Run> shown = shownRun(runs, exposures);
+    OptOutEntry entry =
+        shown
+            .map(Run::startedBy)
+            .or(() -> history.lastEntry(settings.asOf()))
+            .orElseThrow();
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(entry.flags());
+    flags.addAll(history.flags(settings.asOf()));
+    return new Finding(
+        history.patient(),
+        history.type(),
+        decision.verdict(),
+        decision.reason(),
+        shown.flatMap(Run::start),
+        shown.flatMap(run -> Receipt.of(run, received).knownDay()),
+        describe(exposures),
+        new Finding.Entry(
+            entry.entered(),
+            entry.practice(),
+            entry.supplier(),
+            entry.code().scheme(),
+            entry.code().written(),
+            Collections.unmodifiableSet(flags),
+            entry.source()));
+  }
+
+  /** The current run, else the last run with an exposure, else the last run. */
+  private static Optional<Run> shownRun(List<Run> runs, List<Exposure> exposures) {
+    Optional<Run> last =
+        runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    if (last.filter(Run::isCurrent).isPresent()) {
+      return last;
+    }
+    return exposures.stream()
+        .filter(Exposure::isCertain)
+        .max(Comparator.comparing(Exposure::date))
+        .map(Exposure::run)
+        .or(() -> last);
+  }
+
+  private static Finding.Exposures describe(List<Exposure> exposures) {
+    List<Exposure> certain = exposures.stream().filter(Exposure::isCertain).toList();
+    Set<String> releases = new TreeSet<>();
+    Set<String> recipients = new TreeSet<>();
+    for (Exposure exposure : certain) {
+      releases.add(exposure.release().id());
+      if (!exposure.release().recipient().isEmpty()) {
+        recipients.add(exposure.release().recipient());
+      }
+    }
+    return new Finding.Exposures(
+        certain.stream().mapToLong(Exposure::rows).sum(),
+        exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum(),
+        certain.stream().filter(Exposure::isBeforeEntered).mapToLong(Exposure::rows).sum(),
+        certain.stream().map(Exposure::date).min(Comparator.naturalOrder()),
+        certain.stream().map(Exposure::date).max(Comparator.naturalOrder()),
+        List.copyOf(releases),
+        List.copyOf(recipients));
+  }
+}

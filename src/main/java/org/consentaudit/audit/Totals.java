@@ -1,0 +1,147 @@
+package org.consentaudit.audit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.audit.AuditResult.PracticeCounts;
+import org.consentaudit.audit.AuditResult.RecipientCounts;
+import org.consentaudit.audit.AuditResult.ReleaseCounts;
+import org.consentaudit.audit.AuditResult.VerdictCount;
+import org.consentaudit.dissemination.Release;
+import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.ScopeRule;
+
+/** Counts judgements by type, practice, release and recipient. */
+final class Totals {
+  private final Evidence evidence;
+  private final ScopeTable scopes;
+  private final List<Judgement> judgements;
+  private final Map<Release, ReleaseTotal> byRelease = new TreeMap<>();
+
+  Totals(Evidence evidence, ScopeTable scopes, List<Judgement> judgements) {
+    this.evidence = evidence;
+    this.scopes = scopes;
+    this.judgements = judgements;
+    evidence.rowsByRelease().forEach((release, rows) -> total(release).rows += rows);
+    for (Judgement judgement : judgements) {
+      NhsNumber patient = judgement.finding().patient();
+      for (Exposure exposure : judgement.exposures()) {
+        ReleaseTotal total = total(exposure.release());
+        (exposure.isCertain() ? total.exposed : total.possible).put(patient, exposure.rows());
+      }
+      for (Judgement.OutOfScope rows : judgement.outOfScope()) {
+        total(rows.release()).outOfScope.put(patient, rows.rows());
+      }
+    }
+  }
+
+  List<VerdictCount> verdicts() {
+    Map<OptOutType, Map<Verdict, Long>> counts = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      counts
+          .computeIfAbsent(judgement.finding().type(), unused -> new EnumMap<>(Verdict.class))
+          .merge(judgement.finding().verdict(), 1L, Long::sum);
+    }
+    List<VerdictCount> list = new ArrayList<>();
+    counts.forEach(
+        (type, ofType) -> {
+          for (Verdict verdict : Verdict.values()) {
+            list.add(new VerdictCount(type, verdict, ofType.getOrDefault(verdict, 0L)));
+          }
+        });
+    return list;
+  }
+
+  List<PracticeCounts> practices() {
+    Map<PracticeCode, List<Finding>> byPractice = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      byPractice
+          .computeIfAbsent(judgement.finding().entry().practice(), unused -> new ArrayList<>())
+          .add(judgement.finding());
+    }
+    List<PracticeCounts> list = new ArrayList<>();
+    byPractice.forEach(
+        (practice, findings) -> {
+          Set<String> suppliers = new TreeSet<>();
+          findings.forEach(finding -> suppliers.add(finding.entry().supplier()));
+          suppliers.remove("");
+          list.add(
+              new PracticeCounts(
+                  practice,
+                  String.join(";", suppliers),
+                  findings.size(),
+                  findings.stream().filter(f -> f.verdict().isFailure()).count(),
+                  findings.stream().filter(f -> f.verdict() == Verdict.UNDETERMINED).count()));
+        });
+    return list;
+  }
+
+  List<ReleaseCounts> releases() {
+    List<ReleaseCounts> list = new ArrayList<>();
+    byRelease.forEach(
+        (release, total) ->
+            list.add(
+                new ReleaseCounts(
+                    release.id(),
+                    release.date(),
+                    release.recipient(),
+                    release.field(ScopeRule.Field.DATASET),
+                    new TreeMap<>(scopes.all(release)),
+                    total.rows,
+                    sum(total.exposed),
+                    sum(total.possible),
+                    sum(total.outOfScope),
+                    total.exposed.size())));
+    return list;
+  }
+
+  List<RecipientCounts> recipients() {
+    Map<String, List<Release>> byRecipient = new TreeMap<>();
+    for (Release release : byRelease.keySet()) {
+      byRecipient.computeIfAbsent(release.recipient(), unused -> new ArrayList<>()).add(release);
+    }
+    List<RecipientCounts> list = new ArrayList<>();
+    byRecipient.forEach(
+        (recipient, releases) -> {
+          Set<NhsNumber> patients = new HashSet<>();
+          long rows = 0;
+          long exposures = 0;
+          for (Release release : releases) {
+            ReleaseTotal total = total(release);
+            patients.addAll(total.exposed.keySet());
+            rows += total.rows;
+            exposures += sum(total.exposed);
+          }
+          long ids = releases.stream().map(Release::id).distinct().count();
+          list.add(new RecipientCounts(recipient, ids, rows, exposures, patients.size()));
+        });
+    return list;
+  }
+
+  private ReleaseTotal total(Release release) {
+    return byRelease.computeIfAbsent(release, unused -> new ReleaseTotal());
+  }
+
+  private static long sum(Map<NhsNumber, Long> rows) {
+    return rows.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * What is being counted for one release. Rows are kept by patient, so that a row counts once
+   * although the patient may have opted out in more than one way.
+   */
+  private static final class ReleaseTotal {
+    private final Map<NhsNumber, Long> exposed = new HashMap<>();
+    private final Map<NhsNumber, Long> possible = new HashMap<>();
+    private final Map<NhsNumber, Long> outOfScope = new HashMap<>();
+    private long rows;
+  }
+}

@@ -1,0 +1,94 @@
+package org.consentaudit.dissemination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.OptOutPolicy;
+import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.TypePolicy;
+
+/**
+ * What the downstream body says it was told, from all received lists together (rule L1).
+ *
+ * <p>Two kinds of list: of those who objected, and the reply of "Check for National Data Opt-outs",
+ * which names those who did not and means nothing without the list that was asked about.
+ */
+public final class ReceivedOptOuts {
+  private final Map<NhsNumber, List<ReceivedRow>> rows = new HashMap<>();
+  private final Set<OptOutType> listed = new TreeSet<>();
+  private final Set<NhsNumber> asked = new HashSet<>();
+  private boolean replyGiven;
+
+  /** Notes that a list of objectors speaks for a type. */
+  public void speaksFor(OptOutType type) {
+    listed.add(type);
+  }
+
+  /** Notes that a reply of "Check for National Data Opt-outs" was given. */
+  public void replyGiven() {
+    replyGiven = true;
+  }
+
+  /** Takes a row that says that the patient's opt-out is or was held. */
+  public void add(NhsNumber patient, ReceivedRow row) {
+    rows.computeIfAbsent(patient, unused -> new ArrayList<>()).add(row);
+  }
+
+  /** Notes that a request asked about the patient. */
+  public void asked(NhsNumber patient) {
+    asked.add(patient);
+  }
+
+  /** Whether some list tells who objected to a type. */
+  public boolean speaksAbout(OptOutType type, OptOutPolicy policy) {
+    return listed.contains(type) || (replyGiven && isNationalOrConverted(type, policy));
+  }
+
+  /** Whether some list tells whether the opt-out of this run was received. */
+  public boolean speaksFor(OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
+    return listed.contains(type) || replySpeaksFor(type, run, policy);
+  }
+
+  /** Whether only a reply could have told about this run, and nobody asked about the patient. */
+  public boolean neverAsked(
+      NhsNumber patient, OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
+    return !listed.contains(type)
+        && replySpeaksFor(type, run, policy)
+        && !asked.contains(patient);
+  }
+
+  /** The rows of a patient for a type, earliest received first. */
+  public List<ReceivedRow> of(NhsNumber patient, OptOutType type) {
+    return rows.getOrDefault(patient, List.of()).stream()
+        .filter(row -> row.types().contains(type))
+        .sorted()
+        .toList();
+  }
+
+  /** Every patient on a list. */
+  public Set<NhsNumber> patients() {
+    return Set.copyOf(rows.keySet());
+  }
+
+  private boolean replySpeaksFor(OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
+    return replyGiven
+        && isNationalOrConverted(type, policy)
+        && !policy.cameTooLate(type, run.start());
+  }
+
+  private static boolean isNationalOrConverted(OptOutType type, OptOutPolicy policy) {
+    return type.equals(OptOutType.NATIONAL)
+        || policy
+            .about(type)
+            .conversion()
+            .map(TypePolicy.Conversion::into)
+            .filter(OptOutType.NATIONAL::equals)
+            .isPresent();
+  }
+}

@@ -1,0 +1,142 @@
+package org.consentaudit.dissemination;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.consentaudit.optout.OptOutPolicy;
+import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.ScopeRule;
+import org.consentaudit.optout.ScopeRule.Field;
+import org.consentaudit.optout.ScopeRule.Scope;
+import org.consentaudit.optout.TypePolicy;
+
+/**
+ * Decides whether a release had to honour a type of opt-out: by the register's explicit column,
+ * else by the first rule of the policy that matches, else unknown (rules D2 and D3).
+ */
+public final class ScopeDecision {
+  private final OptOutPolicy policy;
+
+  /** A decision under the policy. */
+  public ScopeDecision(OptOutPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** The scope of a release for a type. */
+  public ReleaseScope scopeOf(Release release, OptOutType type) {
+    return switch (release.standing()) {
+      case NO_REGISTER -> new ReleaseScope(Scope.IN, "scope assumed: no register of releases");
+      case NOT_IN_REGISTER ->
+          new ReleaseScope(Scope.UNKNOWN, "the release is not in the register");
+      case AMBIGUOUS ->
+          new ReleaseScope(
+              Scope.UNKNOWN, "the register lists the release more than once, and differently");
+      case REGISTERED -> explicit(release, type).orElseGet(() -> byRule(release, type));
+    };
+  }
+
+  private Optional<ReleaseScope> explicit(Release release, OptOutType type) {
+    Optional<Release.Applies> word = Optional.ofNullable(release.applies().get(type));
+    if (word.isEmpty()) {
+      word =
+          policy
+              .about(type)
+              .conversion()
+              .filter(conversion -> isFrom(release, conversion))
+              .flatMap(conversion -> Optional.ofNullable(release.applies().get(conversion.into())));
+    }
+    return word.map(
+        applies ->
+            switch (applies) {
+              case YES -> new ReleaseScope(Scope.IN, "the register says that it applied");
+              case NO -> new ReleaseScope(Scope.OUT, "the register says that it did not apply");
+              case UNKNOWN ->
+                  new ReleaseScope(Scope.UNKNOWN, "the register says that it is not known");
+            });
+  }
+
+  private static boolean isFrom(Release release, TypePolicy.Conversion conversion) {
+    return release.date().filter(date -> !date.isBefore(conversion.from())).isPresent();
+  }
+
+  private ReleaseScope byRule(Release release, OptOutType type) {
+    for (ScopeRule rule : policy.scopeRules()) {
+      boolean speaks = rule.types().isEmpty() || rule.types().contains(type);
+      if (speaks && matches(rule.when(), release, type)) {
+        return new ReleaseScope(rule.scope(), rule.reason());
+      }
+    }
+    return new ReleaseScope(Scope.UNKNOWN, "no rule tells");
+  }
+
+  private boolean matches(ScopeRule.Condition when, Release release, OptOutType type) {
+    if (when instanceof ScopeRule.BeforeUpheld) {
+      Optional<LocalDate> upheldFrom = policy.about(type).upheldFrom();
+      return upheldFrom.isPresent()
+          && release.date().filter(date -> date.isBefore(upheldFrom.get())).isPresent();
+    }
+    if (when instanceof ScopeRule.Says says) {
+      return says.fields().stream()
+          .anyMatch(field -> says(release.field(field), says.phrases(), says.unless()));
+    }
+    if (when instanceof ScopeRule.Begins begins) {
+      return begins(release.field(begins.field()), begins);
+    }
+    if (when instanceof ScopeRule.NotFromGpRecords) {
+      return originOf(release) == Origin.OTHER;
+    }
+    return originOf(release) == Origin.UNKNOWN;
+  }
+
+  /** Where the released data came from, as far as the register tells (orders 7 and 8 of D3). */
+  private Origin originOf(Release release) {
+    String dataset = release.field(Field.DATASET);
+    String source = release.field(Field.SOURCE);
+    boolean gpDataset = says(dataset, policy.origin().gpDatasets(), List.of());
+    if (says(dataset, policy.origin().otherDatasets(), List.of()) && !gpDataset) {
+      return Origin.OTHER;
+    }
+    if (!source.isBlank()) {
+      return says(source, policy.origin().gpSources(), List.of())
+          ? Origin.GP_RECORDS
+          : Origin.OTHER;
+    }
+    return gpDataset ? Origin.GP_RECORDS : Origin.UNKNOWN;
+  }
+
+  private static boolean begins(String text, ScopeRule.Begins begins) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    return begins.equals().stream().anyMatch(plain::equals)
+        || begins.begins().stream()
+            .anyMatch(word -> Pattern.compile("^" + phrase(word)).matcher(plain).find());
+  }
+
+  private static boolean says(String text, List<String> phrases, List<String> unless) {
+    String left = text.toLowerCase(Locale.ROOT);
+    for (String struckOut : unless) {
+      left = Pattern.compile(phrase(struckOut)).matcher(left).replaceAll(" ");
+    }
+    String searched = left;
+    return phrases.stream()
+        .anyMatch(wanted -> Pattern.compile(phrase(wanted)).matcher(searched).find());
+  }
+
+  /** The phrase as whole words, with any white space between them. */
+  private static String phrase(String words) {
+    StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{N}])");
+    String separator = "";
+    for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+      pattern.append(separator).append(Pattern.quote(word));
+      separator = "[\\s\\u00A0]+";
+    }
+    return pattern.append("(?![\\p{L}\\p{N}])").toString();
+  }
+
+  private enum Origin {
+    GP_RECORDS,
+    OTHER,
+    UNKNOWN
+  }
+}
