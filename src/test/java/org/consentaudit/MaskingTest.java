@@ -1,0 +1,53 @@
+package org.consentaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No identifier leaves by way of a message, a file name or a local id (rule P1 says what is one).
+ */
+class MaskingTest {
+  @Test
+  void shapeKeepsPunctuationAndHidesLettersAndDigits() {
+    assertThat(Masking.shape("999 000-001A.")).isEqualTo("### ###-###x.");
+  }
+
+  @Test
+  void shapeHidesDigitsAndLettersOfEveryScript() {
+    assertThat(Masking.shape("\u0663\u00E9\u6F22")).isEqualTo("#xx");
+  }
+
+  @Test
+  void shapeShowsControlAndOtherCharactersAsQuestionMarks() {
+    assertThat(Masking.shape("\t\u001B\u007F\u20AC~")).isEqualTo("????~");
+  }
+
+  @Test
+  void shapeCutsLongValues() {
+    assertThat(Masking.shape("7".repeat(40))).isEqualTo("#".repeat(40));
+    assertThat(Masking.shape("7".repeat(41))).isEqualTo("#".repeat(40) + "...");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gp/9990000018.csv, gp/##########.csv",
+    "999 000 0026, ### ### ####",
+    "a-999-000-0034-b, a-###-###-####-b",
+    "9990000042x9990000050, ##########x##########",
+    "9990000069, ##########"
+  })
+  void ruleP1ValidNumbersAreHiddenWithTheirSeparatorsKept(String text, String hidden) {
+    assertThat(Masking.hideNhsNumbers(text)).isEqualTo(hidden);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "A81001", "2018-05-25.csv", "9990000019", "99900000770", "19990000077"})
+  void ruleP1OtherDigitsStayReadable(String text) {
+    assertThat(Masking.hideNhsNumbers(text)).isEqualTo(text);
+  }
+}
