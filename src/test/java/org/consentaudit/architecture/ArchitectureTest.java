@@ -1,0 +1,456 @@
+package org.consentaudit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.consentaudit.NhsNumber;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house: which room may know which, and what is done only where. A change of
+ * structure changes this class and the map in the README in the same commit; every exception says
+ * why it is one.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "org.consentaudit";
+
+  /** The root package, as a room. */
+  private static final String WORDS = "";
+
+  /**
+   * Fewest classes that a scan must see. Too low, and a scan of the wrong folder finds nothing to
+   * complain of and passes; raise it as the program grows, to about nine tenths of what there is.
+   */
+  private static final int FEWEST_CLASSES = 8;
+
+  /** Longest method, in lines; more no longer fits a screen. */
+  private static final int LONGEST_METHOD = 40;
+
+  /** Which room may know which others. A room that is not named here does not exist. */
+  private static final Map<String, Set<String>> ROOMS =
+      Map.ofEntries(
+          Map.entry(WORDS, Set.of()),
+          Map.entry("csv", Set.of()),
+          Map.entry("optout", Set.of(WORDS)),
+          Map.entry("dissemination", Set.of(WORDS, "optout")),
+          Map.entry("input", Set.of(WORDS, "csv", "optout", "dissemination")),
+          Map.entry("audit", Set.of(WORDS, "optout", "dissemination")),
+          Map.entry("fault", Set.of(WORDS)),
+          Map.entry("report", Set.of(WORDS, "optout", "dissemination", "audit", "fault")),
+          Map.entry("evidence", Set.of(WORDS)),
+          Map.entry("canary", Set.of(WORDS, "optout", "dissemination")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  WORDS,
+                  "csv",
+                  "optout",
+                  "dissemination",
+                  "input",
+                  "audit",
+                  "fault",
+                  "report",
+                  "evidence",
+                  "canary")));
+
+  /** The rooms that decide: no files, no clock, no threads. */
+  private static final Set<String> PURE =
+      Set.of(WORDS, "optout", "dissemination", "audit", "fault");
+
+  /**
+   * What the pure rooms may use of the JDK. {@code java.time.temporal} holds the units in which
+   * {@code java.time} counts; {@code java.lang.invoke} and {@code java.lang.runtime} are named by
+   * the compiler, not by people.
+   */
+  private static final String[] PURE_JDK = {
+    "java.lang",
+    "java.lang.invoke",
+    "java.lang.runtime",
+    "java.util",
+    "java.util.function",
+    "java.util.stream",
+    "java.time",
+    "java.time.temporal"
+  };
+
+  /** Hashes the objectors to meet lists of digests (rule L3): the one pure class with ciphers. */
+  private static final String PSEUDONYMISER = ROOT + ".dissemination.Pseudonymiser";
+
+  /** Rooms that read or write JSON; {@code cli} reads the settings. */
+  private static final Set<String> JSON = Set.of("input", "report", "evidence", "canary", "cli");
+
+  /** A whole document in memory; the names of Jackson's own types for it. */
+  private static final String JSON_TREE = "com\\.fasterxml\\.jackson\\..*Node";
+
+  /** Rooms that write CSV. */
+  private static final Set<String> WRITES_CSV = Set.of("report", "canary");
+
+  /**
+   * Readers of small irregular lists, for which commons-csv is fast enough: add a class here when
+   * its files are kept by hand and never large.
+   */
+  private static final Set<String> SMALL_LIST_READERS =
+      Set.of(ROOT + ".input.ReleaseRegister", ROOT + ".input.ReceivedList");
+
+  /**
+   * Classes whose fields may change, and why. Whole room {@code csv}: the fenced fast classes, fast
+   * because they reuse what they hold.
+   */
+  private static final Set<String> MUTABLE =
+      Set.of(
+          // The accumulating class of the ledger: counts rows while they are read.
+          ROOT + ".RowTally",
+          // Grows while it is filled; two million numbers as objects would not fit.
+          ROOT + ".NhsNumberTable",
+          // Gathers the entries of all files before histories are made of them.
+          ROOT + ".optout.OptOutRegister");
+
+  /** Annotations by which picocli fills a field after the object was made. */
+  private static final Set<String> FILLED_BY_PICOCLI =
+      Set.of("Option", "Parameters", "Mixin", "Spec", "ParentCommand", "ArgGroup");
+
+  /** Clock, environment, streams and the end of the process, besides every {@code now()}. */
+  private static final Map<String, Set<String>> OUTSIDE_WORLD =
+      Map.of(
+          "java.lang.System",
+          Set.of(
+              "in",
+              "out",
+              "err",
+              "exit",
+              "getenv",
+              "getProperty",
+              "getProperties",
+              "setProperty",
+              "lineSeparator",
+              "currentTimeMillis",
+              "nanoTime",
+              "setOut",
+              "setErr"),
+          "java.lang.Runtime",
+          Set.of("exit", "halt"),
+          "java.lang.Integer",
+          Set.of("getInteger"),
+          "java.lang.Long",
+          Set.of("getLong"),
+          "java.lang.Boolean",
+          Set.of("getBoolean"),
+          "java.util.Date",
+          Set.of("<init>"),
+          "java.time.Clock",
+          Set.of("system", "systemUTC", "systemDefaultZone"),
+          "java.time.ZoneId",
+          Set.of("systemDefault"));
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .importUrl(NhsNumber.class.getProtectionDomain().getCodeSource().getLocation());
+
+  private static final SourceScan SOURCE = SourceScan.of(Path.of("src", "main", "java"));
+
+  @Test
+  void theScanSeesTheProgram() {
+    assertThat(PROGRAM).hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES);
+    assertThat(SOURCE.methods()).hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES);
+  }
+
+  /** House rule 1. */
+  @Test
+  void roomsKnowOnlyTheRoomsTheyMay() {
+    check(classes().should(condition("know only the rooms they may", ArchitectureTest::intruders)));
+  }
+
+  /** House rule 1. */
+  @Test
+  void everyPackageIsARoom() {
+    check(
+        classes()
+            .should(
+                condition(
+                    "live in a room of the map",
+                    type -> ROOMS.containsKey(room(type)) ? List.of() : List.of(type.getName()))));
+  }
+
+  /** House rule 1. */
+  @Test
+  void noRoomIsPartOfACycle() {
+    check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+
+  /** House rule 2. */
+  @Test
+  void whatDecidesUsesNothingThatCouldSurprise() {
+    DescribedPredicate<JavaClass> allowed =
+        resideInAnyPackage(PURE_JDK)
+            .or(resideInAnyPackage(ROOT + ".."))
+            .or(resideInAnyPackage("org.jspecify.annotations"))
+            .or(describe("primitives", type -> type.getBaseComponentType().isPrimitive()))
+            .or(
+                describe(
+                    "arrays of the allowed",
+                    type ->
+                        type.isArray()
+                            && resideInAnyPackage(PURE_JDK)
+                                .or(resideInAnyPackage(ROOT + ".."))
+                                .test(type.getBaseComponentType())));
+    check(
+        classes()
+            .that(describe("are pure", type -> PURE.contains(room(type))))
+            .and(describe("are not the pseudonymiser", type -> !isPseudonymiser(type)))
+            .should()
+            .onlyDependOnClassesThat(allowed));
+    check(
+        classes()
+            .that(describe("are the pseudonymiser", ArchitectureTest::isPseudonymiser))
+            .should()
+            .onlyDependOnClassesThat(
+                allowed.or(
+                    resideInAnyPackage(
+                        "java.security",
+                        "javax.crypto",
+                        "javax.crypto.spec",
+                        "java.nio.charset"))));
+  }
+
+  /** House rule 3. */
+  @Test
+  void librariesStayInTheirRooms() {
+    check(onlyIn(type -> room(type).equals("cli"), "cli", "picocli.."));
+    check(onlyIn(type -> JSON.contains(room(type)), "rooms with JSON", "com.fasterxml.."));
+    check(
+        onlyIn(
+            type ->
+                WRITES_CSV.contains(room(type))
+                    || SMALL_LIST_READERS.contains(topLevel(type).getName()),
+            "writers of CSV and readers of small lists",
+            "org.apache.commons.."));
+  }
+
+  /** House rule 3: an export may be larger than memory. */
+  @Test
+  void exportsAreNeverReadIntoATree() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + ".input..")
+            .and(describe("read exports", type -> topLevel(type).getName().endsWith("Extract")))
+            .should(
+                condition("not hold a tree", type -> uses(type, ArchitectureTest::makesATree))));
+  }
+
+  /** House rule 4. */
+  @Test
+  void onlyTheCommandLineTouchesTheWorld() {
+    check(
+        classes()
+            .that(describe("are not cli", type -> !room(type).equals("cli")))
+            .should(
+                condition(
+                    "leave clock, environment and standard streams alone",
+                    type -> uses(type, ArchitectureTest::touchesTheWorld))));
+  }
+
+  /** House rule 4. */
+  @Test
+  void nothingTalksToANetwork() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels.spi..", "sun.."));
+  }
+
+  /**
+   * House rule 5. The exception: {@code cli.Main} may catch everything, once, because an error that
+   * reached the virtual machine would print its message, which may hold data, and end with 1, which
+   * means "findings".
+   */
+  @Test
+  void nobodyCatchesEverything() {
+    Set<String> everything = Set.of("Exception", "RuntimeException", "Throwable", "Error");
+    List<SourceScan.Caught> broad =
+        SOURCE.caught().stream().filter(caught -> everything.contains(caught.type())).toList();
+    Path main = Path.of("cli", "Main.java");
+    assertThat(broad).filteredOn(caught -> !caught.file().endsWith(main)).isEmpty();
+    assertThat(broad).hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** House rule 6. */
+  @Test
+  void namesSayWhatAThingIs() {
+    check(
+        noClasses()
+            .should()
+            .haveNameMatching("(.*[.$])?(Abstract\\w*|\\w*(Utils?|Helper|Manager|Impl|Base))"));
+    check(
+        noClasses()
+            .should()
+            .resideInAnyPackage(
+                "..util..",
+                "..utils..",
+                "..common..",
+                "..misc..",
+                "..model..",
+                "..service..",
+                "..core..",
+                "..impl.."));
+  }
+
+  /** House rule 7. */
+  @Test
+  void topLevelClassesAreClosed() {
+    check(
+        classes()
+            .that()
+            .areTopLevelClasses()
+            .and(describe("are not package-info", type -> !isPackageInfo(type)))
+            .should(
+                condition(
+                    "be final, records, enums, interfaces or sealed",
+                    type ->
+                        type.getModifiers().contains(JavaModifier.FINAL)
+                                || type.isEnum()
+                                || type.isInterface()
+                                || type.reflect().isSealed()
+                            ? List.of()
+                            : List.of(type.getName()))));
+  }
+
+  /** House rule 8. */
+  @Test
+  void fieldsAreFinal() {
+    check(fields().that(describe("may not change", field -> !mayChange(field))).should().beFinal());
+  }
+
+  /**
+   * House rule 9. The exception: room {@code csv} is fenced, and its inner loop is one method
+   * because the compiler optimises a method at a time.
+   */
+  @Test
+  void methodsFitAScreen() {
+    assertThat(SOURCE.methods())
+        .filteredOn(method -> !method.name().startsWith("CsvCursor.java "))
+        .filteredOn(method -> method.lines() > LONGEST_METHOD)
+        .isEmpty();
+  }
+
+  private static void check(ArchRule rule) {
+    // A rule about rooms that are not built yet has nothing to say.
+    rule.allowEmptyShould(true).check(PROGRAM);
+  }
+
+  private static List<String> intruders(JavaClass type) {
+    Set<String> allowed = ROOMS.getOrDefault(room(type), Set.of());
+    return type.getDirectDependenciesFromSelf().stream()
+        .filter(to -> isOurs(to.getTargetClass()))
+        .filter(to -> !room(to.getTargetClass()).equals(room(type)))
+        .filter(to -> !allowed.contains(room(to.getTargetClass())))
+        .map(Dependency::getDescription)
+        .toList();
+  }
+
+  private static ArchRule onlyIn(
+      Predicate<JavaClass> rooms, String description, String... packages) {
+    return noClasses()
+        .that(describe("are not " + description, type -> !rooms.test(type)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  /** Calls, method references and field accesses that are of a kind. */
+  private static List<String> uses(JavaClass type, Predicate<JavaAccess<?>> kind) {
+    return type.getAccessesFromSelf().stream()
+        .filter(kind)
+        .map(JavaAccess::getDescription)
+        .toList();
+  }
+
+  private static boolean touchesTheWorld(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    return (access.getName().equals("now") && owner.startsWith("java.time."))
+        || OUTSIDE_WORLD.getOrDefault(owner, Set.of()).contains(access.getName());
+  }
+
+  private static boolean makesATree(JavaAccess<?> access) {
+    return access.getTargetOwner().getName().matches(JSON_TREE)
+        || (access.getTarget() instanceof CodeUnitAccessTarget target
+            && target.getRawReturnType().getName().matches(JSON_TREE));
+  }
+
+  private static boolean mayChange(JavaField field) {
+    boolean filled =
+        field.getAnnotations().stream()
+            .map(annotation -> annotation.getRawType().getSimpleName())
+            .anyMatch(FILLED_BY_PICOCLI::contains);
+    return filled
+        || room(field.getOwner()).equals("csv")
+        || MUTABLE.contains(topLevel(field.getOwner()).getName());
+  }
+
+  private static boolean isPseudonymiser(JavaClass type) {
+    return topLevel(type).getName().equals(PSEUDONYMISER);
+  }
+
+  private static boolean isPackageInfo(JavaClass type) {
+    return type.getSimpleName().equals("package-info");
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return (type.getBaseComponentType().getPackageName() + ".").startsWith(ROOT + ".");
+  }
+
+  /** The room a class lives in: its package, without the root's name. */
+  private static String room(JavaClass type) {
+    String name = type.getBaseComponentType().getPackageName();
+    return name.equals(ROOT) ? WORDS : name.substring(ROOT.length() + 1);
+  }
+
+  private static JavaClass topLevel(JavaClass type) {
+    JavaClass outer = type;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer;
+  }
+
+  private static <T> DescribedPredicate<T> describe(String description, Predicate<T> predicate) {
+    return DescribedPredicate.describe(description, predicate);
+  }
+
+  /** A condition that a class meets when there is nothing to say against it. */
+  private static ArchCondition<JavaClass> condition(
+      String description, Function<JavaClass, List<String>> complaints) {
+    return new ArchCondition<>(description) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (String complaint : complaints.apply(type)) {
+          events.add(SimpleConditionEvent.violated(type, complaint));
+        }
+      }
+    };
+  }
+}
