@@ -99,8 +99,7 @@ public final class Audit {
     }
     if (!evidence.practicesWithoutData().isEmpty()) {
       gaps.add(
-          new Gap(
-              Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(evidence.practicesWithoutData())));
+          new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(evidence.practicesWithoutData())));
     }
     return gaps;
   }

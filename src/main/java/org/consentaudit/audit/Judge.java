@@ -42,8 +42,7 @@ final class Judge {
         weigh(history, run, rows, exposures, outOfScope);
       }
     }
-    List<ReceivedRow> received =
-        evidence.received().of(history.patient(), history.type());
+    List<ReceivedRow> received = evidence.received().of(history.patient(), history.type());
     PatientFacts facts = facts(history, runs, exposures, received);
     VerdictDecision.Decision decision = VerdictDecision.decide(facts);
     Finding finding = describe(history, runs, exposures, received, decision);
@@ -93,8 +92,7 @@ final class Judge {
               : RunFacts.Route.OPEN;
       runFacts.add(new RunFacts(run, route, Receipt.of(run, received), days));
     }
-    long possible =
-        exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum();
+    long possible = exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum();
     return new PatientFacts(
         settings.asOf(),
         settings.graceDays(),
@@ -121,8 +119,7 @@ final class Judge {
         current.isPresent()
             && evidence
                 .received()
-                .neverAsked(
-                    history.patient(), history.type(), current.get(), evidence.policy());
+                .neverAsked(history.patient(), history.type(), current.get(), evidence.policy());
     return neverAsked ? PatientFacts.ListSpeaks.NEVER_ASKED : PatientFacts.ListSpeaks.YES;
   }
 
@@ -147,10 +144,7 @@ final class Judge {
       VerdictDecision.Decision decision) {
     Optional<Run> shown = shownRun(runs, exposures);
     OptOutEntry entry =
-        shown
-            .map(Run::startedBy)
-            .or(() -> history.lastEntry(settings.asOf()))
-            .orElseThrow();
+        shown.map(Run::startedBy).or(() -> history.lastEntry(settings.asOf())).orElseThrow();
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(entry.flags());
     flags.addAll(history.flags(settings.asOf()));
@@ -174,8 +168,7 @@ final class Judge {
 
   /** The current run, else the last run with an exposure, else the last run. */
   private static Optional<Run> shownRun(List<Run> runs, List<Exposure> exposures) {
-    Optional<Run> last =
-        runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    Optional<Run> last = runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
     if (last.filter(Run::isCurrent).isPresent()) {
       return last;
     }

@@ -15,8 +15,7 @@ final class ListMeaning {
     List<Judgement> optedOut =
         judgements.stream()
             .filter(judgement -> judgement.facts().current().isPresent())
-            .filter(
-                judgement -> judgement.facts().listSpeaks() == PatientFacts.ListSpeaks.YES)
+            .filter(judgement -> judgement.facts().listSpeaks() == PatientFacts.ListSpeaks.YES)
             .toList();
     long never =
         optedOut.stream()

@@ -88,7 +88,8 @@ final class ReverseChecks {
   }
 
   /** A finding that still lacks its practice. */
-  private record Draft(ReverseVerdict verdict, NhsNumber patient, OptOutType type, ReceivedRow row) {
+  private record Draft(
+      ReverseVerdict verdict, NhsNumber patient, OptOutType type, ReceivedRow row) {
     ReverseFinding at(PracticeCode practice) {
       return new ReverseFinding(verdict, patient, type, row.received(), practice, row.source());
     }

@@ -21,13 +21,11 @@ import org.consentaudit.optout.ScopeRule;
 
 /** Counts judgements by type, practice, release and recipient. */
 final class Totals {
-  private final Evidence evidence;
   private final ScopeTable scopes;
   private final List<Judgement> judgements;
   private final Map<Release, ReleaseTotal> byRelease = new TreeMap<>();
 
   Totals(Evidence evidence, ScopeTable scopes, List<Judgement> judgements) {
-    this.evidence = evidence;
     this.scopes = scopes;
     this.judgements = judgements;
     evidence.rowsByRelease().forEach((release, rows) -> total(release).rows += rows);

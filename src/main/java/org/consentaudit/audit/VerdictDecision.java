@@ -1,7 +1,6 @@
 package org.consentaudit.audit;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.consentaudit.SetAside;

@@ -58,9 +58,7 @@ public final class ReceivedOptOuts {
   /** Whether only a reply could have told about this run, and nobody asked about the patient. */
   public boolean neverAsked(
       NhsNumber patient, OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
-    return !listed.contains(type)
-        && replySpeaksFor(type, run, policy)
-        && !asked.contains(patient);
+    return !listed.contains(type) && replySpeaksFor(type, run, policy) && !asked.contains(patient);
   }
 
   /** The rows of a patient for a type, earliest received first. */

@@ -28,8 +28,7 @@ public final class ScopeDecision {
   public ReleaseScope scopeOf(Release release, OptOutType type) {
     return switch (release.standing()) {
       case NO_REGISTER -> new ReleaseScope(Scope.IN, "scope assumed: no register of releases");
-      case NOT_IN_REGISTER ->
-          new ReleaseScope(Scope.UNKNOWN, "the release is not in the register");
+      case NOT_IN_REGISTER -> new ReleaseScope(Scope.UNKNOWN, "the release is not in the register");
       case AMBIGUOUS ->
           new ReleaseScope(
               Scope.UNKNOWN, "the register lists the release more than once, and differently");
@@ -127,7 +126,7 @@ public final class ScopeDecision {
   private static String phrase(String words) {
     StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{N}])");
     String separator = "";
-    for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       pattern.append(separator).append(Pattern.quote(word));
       separator = "[\\s\\u00A0]+";
     }

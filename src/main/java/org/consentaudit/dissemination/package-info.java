@@ -3,7 +3,6 @@
  * downstream body says it had received by then.
  *
  * <p>No file is read here and no verdict is decided. Start with {@link
- * org.consentaudit.dissemination.Release} and {@link
- * org.consentaudit.dissemination.ScopeDecision}.
+ * org.consentaudit.dissemination.Release} and {@link org.consentaudit.dissemination.ScopeDecision}.
  */
 package org.consentaudit.dissemination;

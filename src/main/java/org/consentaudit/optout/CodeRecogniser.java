@@ -48,8 +48,7 @@ public final class CodeRecogniser {
         matches.size() == present.size()
             && matches.stream().map(Match::sense).distinct().count() == 1;
     boolean damaged = present.stream().anyMatch(CodeRecogniser::isDamaged);
-    return new CodeReading(
-        recognised(matches, agree), damaged ? Damage.HARMLESS : Damage.NONE);
+    return new CodeReading(recognised(matches, agree), damaged ? Damage.HARMLESS : Damage.NONE);
   }
 
   /** Whether the single code is, under some scheme, an opt-out code of the policy. */

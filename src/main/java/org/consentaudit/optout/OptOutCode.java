@@ -11,9 +11,4 @@ package org.consentaudit.optout;
  * @param source where the code is published
  */
 public record OptOutCode(
-    CodeScheme scheme,
-    String code,
-    OptOutType type,
-    Meaning meaning,
-    String term,
-    String source) {}
+    CodeScheme scheme, String code, OptOutType type, Meaning meaning, String term, String source) {}

@@ -173,8 +173,7 @@ public final class OptOutHistory {
    * @param endedOn the first day on which the patient was no longer opted out; empty while it lasts
    * @param startedBy the entry that started it
    */
-  public record Run(
-      Optional<LocalDate> start, Optional<LocalDate> endedOn, OptOutEntry startedBy) {
+  public record Run(Optional<LocalDate> start, Optional<LocalDate> endedOn, OptOutEntry startedBy) {
     /** Whether the run covers the end of the day. */
     public boolean covers(LocalDate day) {
       return (start.isEmpty() || !day.isBefore(start.get()))

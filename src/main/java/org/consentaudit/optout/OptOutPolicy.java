@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The types of opt-out with their codes and dates, and the rules about which releases had to
- * honour them (rule C5).
+ * The types of opt-out with their codes and dates, and the rules about which releases had to honour
+ * them (rule C5).
  *
  * @param name the policy's name
  * @param digest SHA-256 of the effective policy in its printed form, as lower-case hex

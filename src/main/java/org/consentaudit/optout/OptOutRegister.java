@@ -100,8 +100,7 @@ public final class OptOutRegister {
 
   /** The rows of one key that decide, none where it is deleted; the others are counted here. */
   private static List<CodedRow> deciding(List<CodedRow> ofOneKey) {
-    boolean unordered =
-        ofOneKey.stream().anyMatch(row -> row.order().equals(RowOrder.NONE));
+    boolean unordered = ofOneKey.stream().anyMatch(row -> row.order().equals(RowOrder.NONE));
     CodedRow last = ofOneKey.stream().max(Comparator.comparing(CodedRow::order)).orElseThrow();
     boolean deleted =
         unordered ? ofOneKey.stream().anyMatch(OptOutRegister::isDeletion) : isDeletion(last);
@@ -227,7 +226,11 @@ public final class OptOutRegister {
       doubtfulCodes.forEach(
           (code, ofCode) -> {
             SourceLine first =
-                ofCode.stream().map(row -> row.origin().source()).sorted().findFirst().orElseThrow();
+                ofCode.stream()
+                    .map(row -> row.origin().source())
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
             List<PracticeCode> practices =
                 ofCode.stream().map(row -> row.origin().practice()).distinct().toList();
             problems.add(
@@ -237,13 +240,15 @@ public final class OptOutRegister {
                     code.doubt(),
                     practices.size() == 1 ? practices.get(0) : PracticeCode.UNKNOWN,
                     "",
-                    "CodeId " + Masking.hideNhsNumbers(code.codeId()) + ": " + rows(ofCode.size())));
+                    "CodeId "
+                        + Masking.hideNhsNumbers(code.codeId())
+                        + ": "
+                        + rows(ofCode.size())));
           });
       List<OptOutHistory> made = new ArrayList<>();
       entries.forEach(
           (patient, byType) ->
-              byType.forEach(
-                  (type, ofType) -> made.add(new OptOutHistory(patient, type, ofType))));
+              byType.forEach((type, ofType) -> made.add(new OptOutHistory(patient, type, ofType))));
       histories = List.copyOf(made);
     }
 

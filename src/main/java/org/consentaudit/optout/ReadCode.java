@@ -25,7 +25,8 @@ public final class ReadCode {
     }
     int hyphen = written.indexOf('-');
     String code = hyphen > 0 ? written.substring(0, hyphen) : written;
-    if (code.length() == WITH_TERM_CODE || (code.length() == LENGTH + 1 && code.charAt(LENGTH - 1) == '.')) {
+    if (code.length() == WITH_TERM_CODE
+        || (code.length() == LENGTH + 1 && code.charAt(LENGTH - 1) == '.')) {
       return code.substring(0, LENGTH);
     }
     return code.length() < LENGTH && !code.isEmpty()

@@ -13,7 +13,8 @@ public final class SnomedId {
   private static final int SHORTEST = 6;
   private static final int LONGEST = 18;
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern E_NOTATION = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+?[0-9]{1,3}");
+  private static final Pattern E_NOTATION =
+      Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+?[0-9]{1,3}");
 
   /** Multiplication in the dihedral group of order ten, the heart of Verhoeff's check. */
   private static final int[][] DIHEDRAL = {
@@ -80,8 +81,6 @@ public final class SnomedId {
   }
 
   private static boolean looksLikeOne(String text) {
-    return text.length() >= SHORTEST
-        && text.length() <= LONGEST
-        && DIGITS.matcher(text).matches();
+    return text.length() >= SHORTEST && text.length() <= LONGEST && DIGITS.matcher(text).matches();
   }
 }
