@@ -98,7 +98,7 @@ final class Utf16ToUtf8 extends InputStream {
   private char unitAt(int at) {
     int first = units[at] & 0xFF;
     int second = units[at + 1] & 0xFF;
-    return (char) (bigEndian ? first << 8 | second : second << 8 | first);
+    return (char) (bigEndian ? (first << 8) | second : (second << 8) | first);
   }
 
   private int pairAt(int at) throws RefusedInputException {
@@ -124,12 +124,12 @@ final class Utf16ToUtf8 extends InputStream {
       return;
     }
     if (codePoint < 0x800) {
-      utf8[utf8To++] = (byte) (0xC0 | codePoint >> 6);
+      utf8[utf8To++] = (byte) (0xC0 | (codePoint >> 6));
     } else {
       if (codePoint < 0x10000) {
-        utf8[utf8To++] = (byte) (0xE0 | codePoint >> 12);
+        utf8[utf8To++] = (byte) (0xE0 | (codePoint >> 12));
       } else {
-        utf8[utf8To++] = (byte) (0xF0 | codePoint >> 18);
+        utf8[utf8To++] = (byte) (0xF0 | (codePoint >> 18));
         utf8[utf8To++] = continuation(codePoint >> 12);
       }
       utf8[utf8To++] = continuation(codePoint >> 6);
@@ -138,6 +138,6 @@ final class Utf16ToUtf8 extends InputStream {
   }
 
   private static byte continuation(int bits) {
-    return (byte) (0x80 | bits & 0x3F);
+    return (byte) (0x80 | (bits & 0x3F));
   }
 }
