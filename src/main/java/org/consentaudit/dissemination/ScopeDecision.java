@@ -2,9 +2,7 @@ package org.consentaudit.dissemination;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule;
@@ -106,31 +104,17 @@ public final class ScopeDecision {
   }
 
   private static boolean begins(String text, ScopeRule.Begins begins) {
-    String plain = text.strip().toLowerCase(Locale.ROOT);
-    return begins.equals().stream().anyMatch(plain::equals)
-        || begins.begins().stream()
-            .anyMatch(word -> Pattern.compile("^" + phrase(word)).matcher(plain).find());
+    Phrase plain = Phrase.of(text);
+    return begins.equals().stream().map(Phrase::of).anyMatch(plain::equals)
+        || begins.begins().stream().map(Phrase::of).anyMatch(plain::startsWith);
   }
 
   private static boolean says(String text, List<String> phrases, List<String> unless) {
-    String left = text.toLowerCase(Locale.ROOT);
+    Phrase left = Phrase.of(text);
     for (String struckOut : unless) {
-      left = Pattern.compile(phrase(struckOut)).matcher(left).replaceAll(" ");
+      left = left.without(Phrase.of(struckOut));
     }
-    String searched = left;
-    return phrases.stream()
-        .anyMatch(wanted -> Pattern.compile(phrase(wanted)).matcher(searched).find());
-  }
-
-  /** The phrase as whole words, with any white space between them. */
-  private static String phrase(String words) {
-    StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{N}])");
-    String separator = "";
-    for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-      pattern.append(separator).append(Pattern.quote(word));
-      separator = "[\\s\\u00A0]+";
-    }
-    return pattern.append("(?![\\p{L}\\p{N}])").toString();
+    return phrases.stream().map(Phrase::of).anyMatch(left::contains);
   }
 
   private enum Origin {

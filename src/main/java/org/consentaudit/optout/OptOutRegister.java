@@ -110,7 +110,7 @@ public final class OptOutRegister {
         row.tally().setAside(SetAside.DELETION, 1);
       } else if (deleted) {
         row.tally().setAside(SetAside.DELETED, 1);
-      } else if (!unordered && row != last) {
+      } else if (!unordered && !row.order().equals(last.order())) {
         row.tally().setAside(SetAside.SUPERSEDED, 1);
       } else if (row.content() instanceof CodedRow.OtherCode) {
         row.tally().setAside(SetAside.NOT_AN_OPT_OUT, 1);

@@ -1,9 +1,6 @@
 package org.consentaudit.optout;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * What the text of a SNOMED CT identifier shows about itself: whether its check digit is right, and
@@ -12,9 +9,6 @@ import java.util.regex.Pattern;
 public final class SnomedId {
   private static final int SHORTEST = 6;
   private static final int LONGEST = 18;
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern E_NOTATION =
-      Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+?[0-9]{1,3}");
 
   /** Multiplication in the dihedral group of order ten, the heart of Verhoeff's check. */
   private static final int[][] DIHEDRAL = {
@@ -53,7 +47,7 @@ public final class SnomedId {
 
   /** Whether the text has been damaged: E-notation, or digits whose check digit is wrong. */
   static boolean isDamaged(String text) {
-    return E_NOTATION.matcher(text).matches() || (looksLikeOne(text) && !isValid(text));
+    return ShortNumber.read(text).isPresent() || (looksLikeOne(text) && !isValid(text));
   }
 
   /**
@@ -61,26 +55,62 @@ public final class SnomedId {
    * but for the last digit (a spreadsheet keeps fifteen significant digits). Rule C4.
    */
   static boolean couldHaveBeen(String damaged, String code) {
-    if (E_NOTATION.matcher(damaged).matches()) {
-      return roundsTo(damaged, code);
+    Optional<ShortNumber> shortened = ShortNumber.read(damaged);
+    if (shortened.isPresent()) {
+      return areDigits(code) && shortened.get().isRoundedFrom(code);
     }
-    return DIGITS.matcher(damaged).matches()
+    return areDigits(damaged)
         && damaged.length() == code.length()
         && !damaged.equals(code)
         && damaged.regionMatches(0, code, 0, code.length() - 1);
   }
 
-  private static boolean roundsTo(String eNotation, String code) {
-    if (!DIGITS.matcher(code).matches()) {
-      return false;
-    }
-    BigDecimal shown = new BigDecimal(eNotation.replace(',', '.'));
-    BigDecimal rounded =
-        new BigDecimal(code).round(new MathContext(shown.precision(), RoundingMode.HALF_UP));
-    return rounded.compareTo(shown) == 0;
+  private static boolean looksLikeOne(String text) {
+    return text.length() >= SHORTEST && text.length() <= LONGEST && areDigits(text);
   }
 
-  private static boolean looksLikeOne(String text) {
-    return text.length() >= SHORTEST && text.length() <= LONGEST && DIGITS.matcher(text).matches();
+  private static boolean areDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /**
+   * A number as a spreadsheet shortens it: {@code 8.27241E+14}.
+   *
+   * @param digits the digits shown, without the decimal point
+   * @param exponent the power of ten of the first of them
+   */
+  private record ShortNumber(String digits, int exponent) {
+    /** More digits than a spreadsheet keeps. */
+    private static final int MOST_DIGITS = 17;
+
+    static Optional<ShortNumber> read(String text) {
+      int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+      if (e < 1) {
+        return Optional.empty();
+      }
+      String power = text.startsWith("+", e + 1) ? text.substring(e + 2) : text.substring(e + 1);
+      String mantissa = text.substring(0, e);
+      boolean point = mantissa.length() > 2 && ".,".indexOf(mantissa.charAt(1)) >= 0;
+      String digits = point ? mantissa.charAt(0) + mantissa.substring(2) : mantissa;
+      boolean one = point || digits.length() == 1;
+      return one
+              && areDigits(digits)
+              && digits.length() <= MOST_DIGITS
+              && areDigits(power)
+              && power.length() <= 2
+          ? Optional.of(new ShortNumber(digits, Integer.parseInt(power)))
+          : Optional.empty();
+    }
+
+    /** Whether the whole number, rounded half up to as many digits, is this one. */
+    boolean isRoundedFrom(String whole) {
+      int kept = digits.length();
+      String padded = whole + "0".repeat(Math.max(0, kept + 1 - whole.length()));
+      long rounded = Long.parseLong(padded.substring(0, kept));
+      rounded += padded.charAt(kept) >= '5' ? 1 : 0;
+      String shown = Long.toString(rounded);
+      int carried = shown.length() - kept;
+      return exponent == whole.length() - 1 + carried && shown.substring(0, kept).equals(digits);
+    }
   }
 }

@@ -1,0 +1,259 @@
+package org.consentaudit.input;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.consentaudit.Masking;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.dissemination.DisseminatedRecords;
+import org.consentaudit.dissemination.Release;
+
+/**
+ * Reads disseminated lists. Only rows of patients with an entry are kept, as counts by release; of
+ * all others no more than how many there were, by release and practice.
+ */
+public final class DisseminatedLists {
+  private static final List<Role> ROLES =
+      List.of(
+          Role.NHS_NUMBER,
+          Role.RELEASE_ID,
+          Role.RELEASE_DATE,
+          Role.REPORTING_PERIOD_END_DATE,
+          Role.RECIPIENT,
+          Role.DATASET,
+          Role.PURPOSE,
+          Role.PRACTICE_CODE);
+
+  private final Set<NhsNumber> patientsWithEntry;
+  private final GpRows exports;
+  private final ReleaseRegister register;
+  private final Intake intake;
+  private final DisseminatedRecords records = new DisseminatedRecords();
+  private final Map<Release, Long> rowsByRelease = new TreeMap<>();
+  private final Map<PracticeCode, Long> notCovered = new TreeMap<>();
+  private final List<FileRows> files = new ArrayList<>();
+  private long datesThatDisagree;
+
+  /**
+   * Nothing read yet.
+   *
+   * @param patientsWithEntry the patients whose rows matter
+   * @param exports what the GP exports cover
+   * @param register the register of releases
+   */
+  public DisseminatedLists(
+      Set<NhsNumber> patientsWithEntry, GpRows exports, ReleaseRegister register, Intake intake) {
+    this.patientsWithEntry = patientsWithEntry;
+    this.exports = exports;
+    this.register = register;
+    this.intake = intake;
+  }
+
+  /** Reads lists that share settings. */
+  public void read(List<InputFile> lists, ListFormat format, StatedRelease stated)
+      throws IOException {
+    for (InputFile file : lists) {
+      try (ListRows rows =
+          ListRows.open(
+              file,
+              Side.DISSEMINATED,
+              "disseminated list",
+              ROLES,
+              ListRows.Width.EXACT,
+              format,
+              intake)) {
+        FileRows read = new FileRows(file, rows, format.dates(), stated);
+        while (rows.next()) {
+          read.readRow();
+        }
+        files.add(read);
+      }
+    }
+  }
+
+  /** Counts every row, now that the audit's today is known. To be called once. */
+  public void settle(LocalDate asOf) {
+    for (FileRows file : files) {
+      file.settle(asOf);
+    }
+    files.clear();
+    if (datesThatDisagree > 0) {
+      intake.warn(
+          datesThatDisagree
+              + (datesThatDisagree == 1 ? " disseminated row carries" : " disseminated rows carry")
+              + " another release date than the register gives; the row's was used.");
+    }
+  }
+
+  /** The rows of patients with an entry, up to the audit's today. */
+  public DisseminatedRecords records() {
+    return records;
+  }
+
+  /** How many rows of each release were used. */
+  public Map<Release, Long> rowsByRelease() {
+    return Map.copyOf(rowsByRelease);
+  }
+
+  /** How many rows were set aside as not covered, by practice (rule K2). */
+  public Map<PracticeCode, Long> notCovered() {
+    return Map.copyOf(notCovered);
+  }
+
+  /**
+   * What the user said about lists that do not say it themselves.
+   *
+   * @param id the release id; empty where not said
+   * @param date the day of the release, where said
+   * @param recipient the recipient; empty where not said
+   */
+  public record StatedRelease(String id, Optional<LocalDate> date, String recipient) {
+    /** Nothing said. */
+    public static final StatedRelease NOTHING = new StatedRelease("", Optional.empty(), "");
+  }
+
+  /** The rows of one file, gathered until the audit's today is known. */
+  private final class FileRows {
+    private final InputFile file;
+    private final ListRows rows;
+    private final RowTally tally;
+    private final DateCells dates;
+    private final StatedRelease stated;
+    private final Map<ReleaseRegister.RowRelease, Release> releases = new HashMap<>();
+    private final Map<NhsNumber, Map<Release, Long>> ofPatients = new HashMap<>();
+    private final Map<Release, Long> ofOthers = new HashMap<>();
+    private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
+
+    FileRows(InputFile file, ListRows rows, DateCells dates, StatedRelease stated) {
+      this.file = file;
+      this.rows = rows;
+      this.tally = rows.tally();
+      this.dates = dates;
+      this.stated = stated;
+      stated.date().ifPresent(date -> intake.tell(date, "release date"));
+    }
+
+    void readRow() throws RefusedInputException {
+      Optional<NhsNumber> patient = rows.patient();
+      if (patient.isEmpty()) {
+        return;
+      }
+      Optional<Release> release = release(patient.get());
+      if (release.isEmpty()) {
+        return;
+      }
+      if (patientsWithEntry.contains(patient.get())) {
+        ofPatient(patient.get(), release.get());
+        return;
+      }
+      PracticeCode practice = new PracticeCode(rows.cell(Role.PRACTICE_CODE));
+      if (exports.covers(patient.get(), practice)) {
+        ofOthers.merge(release.get(), 1L, Long::sum);
+      } else {
+        uncovered
+            .computeIfAbsent(release.get(), unused -> new TreeMap<>())
+            .merge(practice, 1L, Long::sum);
+      }
+    }
+
+    private void ofPatient(NhsNumber patient, Release release) throws RefusedInputException {
+      if (release.date().isEmpty()) {
+        rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
+        records.holdBack(patient, SetAside.NO_RELEASE_DATE);
+      } else {
+        ofPatients
+            .computeIfAbsent(patient, unused -> new HashMap<>())
+            .merge(release, 1L, Long::sum);
+      }
+    }
+
+    /** The release of the current row; empty where its date cannot be read. */
+    private Optional<Release> release(NhsNumber patient) throws RefusedInputException {
+      boolean ownExtractDate = !rows.cell(Role.REPORTING_PERIOD_END_DATE).isEmpty();
+      Role dateRole = ownExtractDate ? Role.REPORTING_PERIOD_END_DATE : Role.RELEASE_DATE;
+      DateCells.Cell written = rows.date(dates, dateRole);
+      if (written.reading() == DateCells.Reading.UNREADABLE) {
+        rows.unresolved(SetAside.UNREADABLE_DATE, Masking.shape(rows.cell(dateRole)));
+        if (patientsWithEntry.contains(patient)) {
+          records.holdBack(patient, SetAside.UNREADABLE_DATE);
+        }
+        return Optional.empty();
+      }
+      String id = rows.cell(Role.RELEASE_ID);
+      String recipient = rows.text(Role.RECIPIENT);
+      ReleaseRegister.RowRelease row =
+          new ReleaseRegister.RowRelease(
+              id.isEmpty() ? stated.id() : id,
+              written.date().or(stated::date),
+              recipient.isEmpty() ? stated.recipient() : recipient,
+              rows.text(Role.DATASET),
+              rows.text(Role.PURPOSE));
+      boolean disagrees =
+          !ownExtractDate
+              && row.date().isPresent()
+              && register
+                  .registeredDate(row, file)
+                  .filter(registered -> !registered.equals(row.date().get()))
+                  .isPresent();
+      datesThatDisagree += disagrees ? 1 : 0;
+      return Optional.of(releases.computeIfAbsent(row, this::describe));
+    }
+
+    private Release describe(ReleaseRegister.RowRelease row) {
+      row.date().ifPresent(date -> intake.tell(date, "release date"));
+      return register.describe(row, file);
+    }
+
+    void settle(LocalDate asOf) {
+      ofPatients.forEach(
+          (patient, byRelease) ->
+              byRelease.forEach(
+                  (release, count) -> {
+                    if (isCounted(release, count, asOf)) {
+                      records.add(patient, release, count);
+                      used(release, count);
+                    }
+                  }));
+      ofOthers.forEach(
+          (release, count) -> {
+            if (isCounted(release, count, asOf)) {
+              used(release, count);
+            }
+          });
+      uncovered.forEach(
+          (release, byPractice) ->
+              byPractice.forEach(
+                  (practice, count) -> {
+                    if (isCounted(release, count, asOf)) {
+                      tally.setAside(SetAside.NOT_COVERED, count);
+                      notCovered.merge(practice, count, Long::sum);
+                    }
+                  }));
+    }
+
+    /** Whether the rows are not after the audit's today; those that are, are set aside (S5). */
+    private boolean isCounted(Release release, long count, LocalDate asOf) {
+      if (release.date().filter(day -> day.isAfter(asOf)).isEmpty()) {
+        return true;
+      }
+      tally.setAside(SetAside.AFTER_AS_OF, count);
+      return false;
+    }
+
+    private void used(Release release, long count) {
+      tally.used(count);
+      rowsByRelease.merge(release, count, Long::sum);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.consentaudit.input;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.NhsNumberTable;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.RowTally;
+import org.consentaudit.Side;
+import org.consentaudit.optout.CodeRecogniser;
+import org.consentaudit.optout.OptOutPolicy;
+import org.consentaudit.optout.OptOutRegister;
+
+/**
+ * Where the readers of GP exports put what they find: coded rows and patient rows into the
+ * register, and what the exports cover, so that disseminated rows of anybody else can be set aside
+ * (rule K2).
+ */
+public final class GpRows {
+  private final Intake intake;
+  private final OptOutRegister register;
+  private final CodeRecogniser codes;
+  private final NhsNumberTable patients = new NhsNumberTable();
+  private final Set<PracticeCode> practicesWithoutPatientTable = new TreeSet<>();
+  private final Set<PracticeCode> practicesWithoutData = new TreeSet<>();
+
+  /** Nothing read yet. */
+  public GpRows(OptOutPolicy policy, Intake intake) {
+    this.intake = intake;
+    this.register = new OptOutRegister(policy);
+    this.codes = new CodeRecogniser(policy);
+  }
+
+  /** Which rows are opt-out entries. */
+  public CodeRecogniser codes() {
+    return codes;
+  }
+
+  /** Where coded rows and patient rows go. */
+  public OptOutRegister register() {
+    return register;
+  }
+
+  /** What every reader notes down beside the rows. */
+  public Intake intake() {
+    return intake;
+  }
+
+  /** Opens the row counts of one file of an export. */
+  public RowTally open(InputFile file, String layout) {
+    return intake.open(file, Side.GP, layout);
+  }
+
+  /** Notes that an export names this patient. Anything but a valid NHS number is passed over. */
+  public void cover(String nhsNumber) {
+    NhsNumber.parse(nhsNumber).ifPresent(number -> patients.add(number.value()));
+  }
+
+  /** Notes that an export without a patient table covers this practice. */
+  public void cover(PracticeCode practice) {
+    if (practice.isKnown()) {
+      practicesWithoutPatientTable.add(practice);
+    }
+  }
+
+  /** Notes a practice that the exports name and say nothing about. */
+  public void withoutData(PracticeCode practice) {
+    practicesWithoutData.add(practice);
+  }
+
+  /** The practices that the exports name and say nothing about. */
+  public Set<PracticeCode> practicesWithoutData() {
+    return Set.copyOf(practicesWithoutData);
+  }
+
+  /**
+   * Whether the exports say anything about a patient (rule K2).
+   *
+   * @param nhsNumber the patient's number
+   * @param practice the practice that the disseminated row names; unknown where it names none
+   */
+  public boolean covers(NhsNumber nhsNumber, PracticeCode practice) {
+    return patients.contains(nhsNumber.value()) || practicesWithoutPatientTable.contains(practice);
+  }
+}

@@ -1,0 +1,33 @@
+package org.consentaudit.input;
+
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+import org.consentaudit.csv.CsvFormat;
+
+/**
+ * How a list that is no supplier's export is written, as far as the user has said.
+ *
+ * @param encoding its encoding; empty for UTF-8, or UTF-16 with a byte order mark
+ * @param datePattern how its dates are written; empty for the known writings
+ * @param columns headers named for roles
+ */
+public record ListFormat(
+    Optional<Charset> encoding, Optional<String> datePattern, Map<Role, String> columns) {
+  /** Nothing said. */
+  public static final ListFormat DEFAULT =
+      new ListFormat(Optional.empty(), Optional.empty(), Map.of());
+
+  /** Copies the map. */
+  public ListFormat {
+    columns = Map.copyOf(columns);
+  }
+
+  CsvFormat csv() {
+    return encoding.map(CsvFormat.DEFAULT::withEncoding).orElse(CsvFormat.DEFAULT);
+  }
+
+  DateCells dates() {
+    return datePattern.map(DateCells::ofPattern).orElseGet(DateCells::ofKnownFormats);
+  }
+}

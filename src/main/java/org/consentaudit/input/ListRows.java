@@ -1,0 +1,204 @@
+package org.consentaudit.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.consentaudit.Masking;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.Problem;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.SourceLine;
+import org.consentaudit.csv.CsvCursor;
+import org.consentaudit.csv.RefusedInputException;
+
+/**
+ * The rows of a list with one patient a row: received, requested or disseminated. A list that is
+ * nothing but one column of NHS numbers needs no header.
+ */
+final class ListRows implements Closeable {
+  private final InputFile file;
+  private final Side side;
+  private final Intake intake;
+  private final RowTally tally;
+  private final CsvCursor cursor;
+  private final Width width;
+  private Optional<ListColumns> columns = Optional.empty();
+  private State state = State.BEFORE_FIRST;
+
+  /** How exactly the rows of a list have to match its header. */
+  enum Width {
+    /** Every row has as many fields as the header (rule K3). */
+    EXACT,
+    /** Cells may be missing at the end of a row, and one empty one may follow (rule L1). */
+    SHORT_ROWS_ALLOWED
+  }
+
+  private enum State {
+    BEFORE_FIRST,
+    FIRST_IS_A_ROW,
+    READING
+  }
+
+  private ListRows(
+      InputFile file, Side side, Width width, Intake intake, RowTally tally, CsvCursor cursor) {
+    this.file = file;
+    this.side = side;
+    this.width = width;
+    this.intake = intake;
+    this.tally = tally;
+    this.cursor = cursor;
+  }
+
+  /**
+   * Opens a list and reads its header.
+   *
+   * @param roles the columns that matter
+   * @param layout what to call the input in reports
+   */
+  static ListRows open(
+      InputFile file,
+      Side side,
+      String layout,
+      List<Role> roles,
+      Width width,
+      ListFormat format,
+      Intake intake)
+      throws IOException {
+    CsvCursor cursor = CsvCursor.open(file.name(), file.open(), format.csv());
+    ListRows rows =
+        new ListRows(file, side, width, intake, intake.open(file, side, layout), cursor);
+    boolean opened = false;
+    try {
+      rows.readHeader(roles, format);
+      opened = true;
+      return rows;
+    } finally {
+      if (!opened) {
+        cursor.close();
+      }
+    }
+  }
+
+  private void readHeader(List<Role> roles, ListFormat format) throws IOException {
+    if (!cursor.next()) {
+      state = State.READING;
+      return;
+    }
+    boolean headerless =
+        cursor.width() <= 2
+            && cursor.isEmpty(1)
+            && NhsNumber.parse(Cells.trim(cursor.text(0))).isPresent();
+    if (headerless) {
+      state = State.FIRST_IS_A_ROW;
+      return;
+    }
+    ListColumns found =
+        new ListColumns(file.name(), HeaderMap.of(file.name(), cursor), format.columns(), roles);
+    found.require(Role.NHS_NUMBER);
+    columns = Optional.of(found);
+    state = State.READING;
+  }
+
+  /** Goes on to the next row of the right width; rows of a wrong one are counted and listed. */
+  boolean next() throws IOException {
+    while (state == State.FIRST_IS_A_ROW || cursor.next()) {
+      state = State.READING;
+      tally.read(1);
+      if (hasRightWidth()) {
+        return true;
+      }
+      unresolved(SetAside.WRONG_WIDTH, cursor.width() + " fields, header has " + headerWidth());
+    }
+    return false;
+  }
+
+  private int headerWidth() {
+    return columns.map(ListColumns::width).orElse(1);
+  }
+
+  private boolean hasRightWidth() {
+    int fields = cursor.width();
+    if (fields == headerWidth()) {
+      return true;
+    }
+    boolean trailingComma = fields == headerWidth() + 1 && cursor.isEmpty(fields - 1);
+    if (columns.isEmpty()) {
+      return trailingComma;
+    }
+    int needed =
+        Math.max(columns.get().place(Role.NHS_NUMBER), columns.get().place(Role.OPT_OUT_TYPE));
+    return width == Width.SHORT_ROWS_ALLOWED
+        && (trailingComma || (fields < headerWidth() && fields > needed));
+  }
+
+  /**
+   * The patient of the current row; where there is none, the row is counted and listed as
+   * unresolved (rule P1).
+   */
+  Optional<NhsNumber> patient() throws RefusedInputException {
+    String written = cell(Role.NHS_NUMBER);
+    Optional<NhsNumber> number = NhsNumber.parse(written);
+    if (number.isEmpty()) {
+      unresolved(
+          written.isEmpty() ? SetAside.NO_NHS_NUMBER : SetAside.INVALID_NHS_NUMBER,
+          Masking.shape(written));
+    }
+    return number;
+  }
+
+  /** Counts the current row as unresolved and lists it. */
+  void unresolved(SetAside reason, String maskedValue) throws RefusedInputException {
+    tally.setAside(reason, 1);
+    boolean aligned = reason != SetAside.WRONG_WIDTH;
+    PracticeCode practice =
+        aligned ? new PracticeCode(cell(Role.PRACTICE_CODE)) : PracticeCode.UNKNOWN;
+    intake.problem(new Problem(side, source(), reason, practice, "", maskedValue));
+  }
+
+  /** Whether the list has a column for the role. */
+  boolean has(Role role) {
+    return columns.filter(found -> found.has(role)).isPresent();
+  }
+
+  /** The trimmed cell of a role that holds a key, a code or a date. */
+  String cell(Role role) throws RefusedInputException {
+    if (columns.isPresent()) {
+      return columns.get().cell(cursor, role);
+    }
+    return role == Role.NHS_NUMBER ? Cells.key(cursor, file.name(), 0) : "";
+  }
+
+  /** The cell of a role that holds free text. */
+  String text(Role role) {
+    return columns.map(found -> found.text(cursor, role)).orElse("");
+  }
+
+  /** Reads a date. */
+  DateCells.Cell date(DateCells dates, Role role) throws RefusedInputException {
+    return dates.read(file.name(), cursor.line(), cell(role));
+  }
+
+  /** Where the current row is. */
+  SourceLine source() {
+    return new SourceLine(Masking.hideNhsNumbers(file.name()), cursor.line());
+  }
+
+  /** Where the rows are counted. */
+  RowTally tally() {
+    return tally;
+  }
+
+  /** A refusal of the file at the current row. */
+  RefusedInputException refused(String what, String todo) {
+    return new RefusedInputException(file.name(), "line " + cursor.line(), what, todo);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cursor.close();
+  }
+}

@@ -1,0 +1,244 @@
+package org.consentaudit.input;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.consentaudit.Masking;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.Problem;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.SourceLine;
+import org.consentaudit.csv.CsvCursor;
+import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.optout.CodeReading;
+import org.consentaudit.optout.CodeScheme;
+import org.consentaudit.optout.CodedRow;
+import org.consentaudit.optout.OptOutEntry;
+import org.consentaudit.optout.PatientKey;
+import org.consentaudit.optout.ReadCode;
+import org.consentaudit.optout.RowKey;
+import org.consentaudit.optout.RowOrder;
+import org.consentaudit.optout.WrittenCode;
+import org.consentaudit.optout.WrittenDates;
+
+/**
+ * Any CSV of coded entries with a recognised or mapped header: one row an entry, with the NHS
+ * number in it. Also the way in for suppliers without a published export, such as Microtest.
+ *
+ * <p>Such a file has no order: a deletion removes every row of its entry id, or where there is no
+ * such id, every row equal in practice, patient, code and effective date (rule P5).
+ */
+final class MappedExtract implements GpExtract {
+  static final List<Role> ROLES =
+      List.of(
+          Role.NHS_NUMBER,
+          Role.PRACTICE_CODE,
+          Role.SUPPLIER,
+          Role.CODE_SCHEME,
+          Role.CODE,
+          Role.EFFECTIVE_DATE,
+          Role.ENTERED_DATE,
+          Role.DELETED,
+          Role.PATIENT_ID,
+          Role.ENTRY_ID);
+
+  private final List<InputFile> files;
+  private final ListFormat format;
+
+  MappedExtract(List<InputFile> files, ListFormat format) {
+    this.files = files;
+    this.format = format;
+  }
+
+  @Override
+  public void read(GpRows rows) throws IOException {
+    for (InputFile file : files) {
+      try (CsvCursor cursor = CsvCursor.open(file.name(), file.open(), format.csv())) {
+        RowTally tally = rows.open(file, "CSV");
+        if (cursor.next()) {
+          ListColumns columns =
+              new ListColumns(
+                  file.name(), HeaderMap.of(file.name(), cursor), format.columns(), ROLES);
+          columns.require(Role.NHS_NUMBER);
+          columns.require(Role.CODE);
+          new Reader(file.name(), cursor, columns, rows, tally).readAll();
+        }
+      }
+    }
+  }
+
+  /** Reads the rows of one file. */
+  private final class Reader {
+    private final String file;
+    private final CsvCursor cursor;
+    private final ListColumns columns;
+    private final GpRows rows;
+    private final RowTally tally;
+    private final DateCells dates = format.dates();
+    private long damaged;
+
+    Reader(String file, CsvCursor cursor, ListColumns columns, GpRows rows, RowTally tally) {
+      this.file = file;
+      this.cursor = cursor;
+      this.columns = columns;
+      this.rows = rows;
+      this.tally = tally;
+    }
+
+    void readAll() throws IOException {
+      while (cursor.next()) {
+        tally.read(1);
+        if (cursor.width() == columns.width()) {
+          readRow();
+        } else {
+          wrongWidth();
+        }
+      }
+      Damage.warn(rows.intake(), tally.input(), damaged);
+    }
+
+    private void wrongWidth() {
+      tally.setAside(SetAside.WRONG_WIDTH, 1);
+      rows.intake()
+          .problem(
+              new Problem(
+                  Side.GP,
+                  new SourceLine(file, cursor.line()),
+                  SetAside.WRONG_WIDTH,
+                  PracticeCode.UNKNOWN,
+                  "",
+                  cursor.width() + " fields, header has " + columns.width()));
+    }
+
+    private void readRow() throws RefusedInputException {
+      String number = columns.cell(cursor, Role.NHS_NUMBER);
+      PracticeCode practice = new PracticeCode(columns.cell(cursor, Role.PRACTICE_CODE));
+      rows.cover(number);
+      rows.cover(practice);
+      CodeReading codes = readCode();
+      damaged += codes.damage() == CodeReading.Damage.HARMLESS ? 1 : 0;
+      boolean relevant = codes.isOptOut() || codes.damage() == CodeReading.Damage.COULD_BE_OPT_OUT;
+      boolean deletion = isDeletion();
+      boolean keyed = !columns.cell(cursor, Role.ENTRY_ID).isEmpty();
+      if (deletion && !relevant && !keyed) {
+        tally.setAside(SetAside.DELETION, 1);
+      } else if (deletion || relevant) {
+        add(number, practice, codes, deletion);
+      } else {
+        boolean blank = columns.cell(cursor, Role.CODE).isEmpty();
+        tally.setAside(blank ? SetAside.NO_CODE : SetAside.NOT_AN_OPT_OUT, 1);
+      }
+    }
+
+    private void add(String number, PracticeCode practice, CodeReading codes, boolean deletion)
+        throws RefusedInputException {
+      DateCells.Cell effective = date(Role.EFFECTIVE_DATE);
+      DateCells.Cell entered = date(Role.ENTERED_DATE);
+      String scope = "CSV " + practice.value();
+      rows.register()
+          .add(
+              new CodedRow(
+                  new RowKey(scope, rowId(number, codes, effective)),
+                  RowOrder.NONE,
+                  new PatientKey(scope, columns.cell(cursor, Role.PATIENT_ID)),
+                  Optional.of(number),
+                  content(codes, deletion, effective, entered),
+                  new WrittenDates(
+                      effective.date(), WrittenDates.Precision.DAY, entered.date(), entered.time()),
+                  new OptOutEntry.Origin(
+                      practice,
+                      columns.cell(cursor, Role.SUPPLIER),
+                      new SourceLine(file, cursor.line())),
+                  tally));
+    }
+
+    private CodedRow.Content content(
+        CodeReading codes, boolean deletion, DateCells.Cell effective, DateCells.Cell entered)
+        throws RefusedInputException {
+      if (deletion) {
+        return new CodedRow.Deletion();
+      }
+      if (!codes.isOptOut()) {
+        return new CodedRow.Doubtful(
+            SetAside.DAMAGED_CODE, Masking.shape(columns.cell(cursor, Role.CODE)));
+      }
+      if (effective.reading() == DateCells.Reading.UNREADABLE) {
+        return unreadable(Role.EFFECTIVE_DATE);
+      }
+      if (entered.reading() == DateCells.Reading.UNREADABLE) {
+        return unreadable(Role.ENTERED_DATE);
+      }
+      return new CodedRow.Entry(codes);
+    }
+
+    private CodedRow.Content unreadable(Role role) throws RefusedInputException {
+      return new CodedRow.Doubtful(
+          SetAside.UNREADABLE_DATE, Masking.shape(columns.cell(cursor, role)));
+    }
+
+    private DateCells.Cell date(Role role) throws RefusedInputException {
+      return dates.read(file, cursor.line(), columns.cell(cursor, role));
+    }
+
+    /** The entry id, else what has to be equal for a deletion to mean this row. */
+    private String rowId(String number, CodeReading codes, DateCells.Cell effective)
+        throws RefusedInputException {
+      String entryId = columns.cell(cursor, Role.ENTRY_ID);
+      if (!entryId.isEmpty()) {
+        return "id " + entryId;
+      }
+      String patient =
+          NhsNumber.parse(number)
+              .map(NhsNumber::digits)
+              .orElse(number + "/" + columns.cell(cursor, Role.PATIENT_ID));
+      String code =
+          codes.recognised().stream()
+              .findFirst()
+              .map(found -> found.scheme() + " " + comparable(found))
+              .orElse(columns.cell(cursor, Role.CODE));
+      String day = effective.date().map(Object::toString).orElse("");
+      return String.join("\n", "row", patient, code, day);
+    }
+
+    private String comparable(CodeReading.RecognisedCode found) {
+      return found.scheme() == CodeScheme.READ2
+          ? ReadCode.normalise(found.written())
+          : found.written();
+    }
+
+    private CodeReading readCode() throws RefusedInputException {
+      String code = columns.cell(cursor, Role.CODE);
+      String written = columns.cell(cursor, Role.CODE_SCHEME);
+      Optional<CodeScheme> scheme = CodeScheme.parse(written);
+      if (scheme.isEmpty() && !written.isEmpty()) {
+        if (rows.codes().isOptOutUnderAnyScheme(code)) {
+          throw new RefusedInputException(
+              file,
+              "line " + cursor.line(),
+              "an opt-out code stands under a code_scheme that is not known",
+              "use read2, ctv3 or snomed as the code_scheme");
+        }
+        return new CodeReading(List.of(), CodeReading.Damage.NONE);
+      }
+      return rows.codes().read(List.of(new WrittenCode(scheme, code)));
+    }
+
+    private boolean isDeletion() throws RefusedInputException {
+      String written = columns.cell(cursor, Role.DELETED).toLowerCase(Locale.ROOT);
+      return switch (written) {
+        case "", "false", "0", "n", "no" -> false;
+        case "true", "1", "y", "yes", "d", "deleted" -> true;
+        default ->
+            throw new RefusedInputException(
+                file,
+                "line " + cursor.line(),
+                "the column deleted says neither yes nor no",
+                "use true or false");
+      };
+    }
+  }
+}
