@@ -25,8 +25,6 @@ public enum SetAside {
   AFTER_AS_OF,
   /** A disseminated row of a patient about whom no export says anything (rule K2). */
   NOT_COVERED,
-  /** A disseminated row without a date, of a patient without any entry: it cannot matter. */
-  NO_DATE_NO_ENTRY,
   /** A received row whose status says that no opt-out is held (rule L1). */
   NOT_HELD,
   /** A received row whose status is "Unknown" (rule L1). */

@@ -3,6 +3,7 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,7 +68,7 @@ public final class InputFile {
 
   /** What was read; empty until a stream has been read to its end. */
   public Optional<FileFingerprint> fingerprint() {
-    return fingerprint.get();
+    return Objects.requireNonNull(fingerprint.get());
   }
 
   /**
