@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -51,7 +50,7 @@ final class FolderListing {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw Refusals.unreadable(name, "", Objects.requireNonNull(e.getCause()));
+      throw Refusals.unreadable(name, "", new IOException(e));
     } catch (RefusedInputException e) {
       throw e;
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +19,7 @@ public final class InputFile {
   private final String name;
   private final Storage storage;
   private final boolean gzipped;
-  private final AtomicReference<Optional<FileFingerprint>> fingerprint =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<FileFingerprint> fingerprint = new AtomicReference<>();
   private final AtomicInteger gzipMembers = new AtomicInteger();
 
   InputFile(String name, Storage storage) {
@@ -68,7 +66,7 @@ public final class InputFile {
 
   /** What was read; empty until a stream has been read to its end. */
   public Optional<FileFingerprint> fingerprint() {
-    return Objects.requireNonNull(fingerprint.get());
+    return Optional.ofNullable(fingerprint.get());
   }
 
   /**
@@ -131,13 +129,10 @@ public final class InputFile {
     if (sha256.isEmpty() || contentSha256.isEmpty()) {
       return;
     }
-    Optional<FileFingerprint> read =
-        Optional.of(
-            new FileFingerprint(
-                storage.rawBytes(), content.count(), sha256.get(), contentSha256.get()));
-    Optional<FileFingerprint> known =
-        fingerprint.accumulateAndGet(read, (old, now) -> old.isPresent() ? old : now);
-    if (!known.equals(read)) {
+    FileFingerprint read =
+        new FileFingerprint(storage.rawBytes(), content.count(), sha256.get(), contentSha256.get());
+    fingerprint.compareAndSet(null, read);
+    if (!fingerprint().equals(Optional.of(read))) {
       throw Refusals.changed(name, "");
     }
   }

@@ -348,5 +348,13 @@ final class CsvCursorRefusalTest {
           ? start[(int) here] & 0xFF
           : repeated[(int) ((here - start.length) % repeated.length)] & 0xFF;
     }
+
+    @Override
+    public int read(byte[] target, int from, int length) {
+      for (int i = 0; i < length; i++) {
+        target[from + i] = (byte) read();
+      }
+      return length;
+    }
   }
 }

@@ -107,6 +107,18 @@ final class CsvCursorTest {
   }
 
   @Test
+  void transcodedBytesCanBeReadOneByOne() throws IOException {
+    byte[] bytes = "é\u07FF\u0800😀".getBytes(UTF_16LE);
+    try (Utf16ToUtf8 utf8 = new Utf16ToUtf8("f", new ByteArrayInputStream(bytes), false, 0)) {
+      for (byte expected : "é\u07FF\u0800😀".getBytes(UTF_8)) {
+        assertThat(utf8.read()).isEqualTo(expected & 0xFF);
+      }
+      assertThat(utf8.read()).isEqualTo(-1);
+      assertThat(utf8.read(new byte[1], 0, 0)).isZero();
+    }
+  }
+
+  @Test
   void readsStreamsThatReturnAByteAtATime() throws IOException {
     InputStream slow =
         new InputStream() {
