@@ -23,12 +23,14 @@ import org.consentaudit.optout.ScopeRule;
 final class Totals {
   private final ScopeTable scopes;
   private final List<Judgement> judgements;
+  private final Map<Release, Long> rowsUsed;
   private final Map<Release, ReleaseTotal> byRelease = new TreeMap<>();
 
   Totals(Evidence evidence, ScopeTable scopes, List<Judgement> judgements) {
     this.scopes = scopes;
     this.judgements = judgements;
-    evidence.rowsByRelease().forEach((release, rows) -> total(release).rows += rows);
+    this.rowsUsed = evidence.rowsByRelease();
+    rowsUsed.keySet().forEach(this::total);
     for (Judgement judgement : judgements) {
       NhsNumber patient = judgement.finding().patient();
       for (Exposure exposure : judgement.exposures()) {
@@ -93,7 +95,7 @@ final class Totals {
                     release.recipient(),
                     release.field(ScopeRule.Field.DATASET),
                     new TreeMap<>(scopes.all(release)),
-                    total.rows,
+                    rowsUsed.getOrDefault(release, 0L),
                     sum(total.exposed),
                     sum(total.possible),
                     sum(total.outOfScope),
@@ -115,7 +117,7 @@ final class Totals {
           for (Release release : releases) {
             ReleaseTotal total = total(release);
             patients.addAll(total.exposed.keySet());
-            rows += total.rows;
+            rows += rowsUsed.getOrDefault(release, 0L);
             exposures += sum(total.exposed);
           }
           long ids = releases.stream().map(Release::id).distinct().count();
@@ -140,6 +142,5 @@ final class Totals {
     private final Map<NhsNumber, Long> exposed = new HashMap<>();
     private final Map<NhsNumber, Long> possible = new HashMap<>();
     private final Map<NhsNumber, Long> outOfScope = new HashMap<>();
-    private long rows;
   }
 }

@@ -1,6 +1,7 @@
 package org.consentaudit.dissemination;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class ReceivedOptOuts {
   private final Map<NhsNumber, List<ReceivedRow>> rows = new HashMap<>();
   private final Set<OptOutType> listed = new TreeSet<>();
   private final Set<NhsNumber> asked = new HashSet<>();
-  private boolean replyGiven;
+  private final Set<ReceivedRow.Kind> kinds = EnumSet.noneOf(ReceivedRow.Kind.class);
 
   /** Notes that a list of objectors speaks for a type. */
   public void speaksFor(OptOutType type) {
@@ -32,7 +33,7 @@ public final class ReceivedOptOuts {
 
   /** Notes that a reply of "Check for National Data Opt-outs" was given. */
   public void replyGiven() {
-    replyGiven = true;
+    kinds.add(ReceivedRow.Kind.REPLY);
   }
 
   /** Takes a row that says that the patient's opt-out is or was held. */
@@ -47,7 +48,7 @@ public final class ReceivedOptOuts {
 
   /** Whether some list tells who objected to a type. */
   public boolean speaksAbout(OptOutType type, OptOutPolicy policy) {
-    return listed.contains(type) || (replyGiven && isNationalOrConverted(type, policy));
+    return listed.contains(type) || (isReplyGiven() && isNationalOrConverted(type, policy));
   }
 
   /** Whether some list tells whether the opt-out of this run was received. */
@@ -75,9 +76,13 @@ public final class ReceivedOptOuts {
   }
 
   private boolean replySpeaksFor(OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
-    return replyGiven
+    return isReplyGiven()
         && isNationalOrConverted(type, policy)
         && !policy.cameTooLate(type, run.start());
+  }
+
+  private boolean isReplyGiven() {
+    return kinds.contains(ReceivedRow.Kind.REPLY);
   }
 
   private static boolean isNationalOrConverted(OptOutType type, OptOutPolicy policy) {

@@ -177,6 +177,10 @@ public final class ReceivedLists {
               + unasked
               + " patients about whom the request did not ask: the two may not belong together.");
     }
+    compare(asked, usable);
+  }
+
+  private void compare(Map<NhsNumber, SourceLine> asked, Set<NhsNumber> usable) {
     received.replyGiven();
     Set<OptOutType> types = nationalAndConverted();
     asked.forEach(
