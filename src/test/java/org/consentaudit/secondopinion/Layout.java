@@ -1,0 +1,9 @@
+package org.consentaudit.secondopinion;
+
+/** The shape in which a practice's export is written. */
+enum Layout {
+  CSV,
+  EMIS,
+  TPP,
+  VISION
+}
