@@ -73,10 +73,20 @@ final class EmisFiles {
   }
 
   private void writeBatch(World.Batch batch) {
-    writeOrganisations(batch);
+    if (batch.number() == 0 || dice.chance(30)) {
+      writeOrganisations(batch);
+    }
     writePatients(batch);
     writeObservations(batch);
-    writeDiary(batch);
+    if (dice.chance(30)) {
+      writeDiary(batch);
+    }
+    if (batch.number() == 0 || dice.chance(30)) {
+      writeCodes(batch);
+    }
+  }
+
+  private void writeCodes(World.Batch batch) {
     CsvText codes = table(CODE);
     for (World.EmisCode code : world.emisCodes()) {
       codes.add(

@@ -56,22 +56,17 @@ final class TppFiles {
   }
 
   private void writeBatch(World.Batch batch) {
-    CsvText organisations = table(ORGANISATION);
-    for (World.Practice practice : world.practices()) {
-      if (practice.layout() == Layout.TPP) {
-        organisations.add(
-            Map.of(
-                "RowIdentifier", "1",
-                "Name", "Surgery",
-                "ID", practice.code(),
-                "RemovedData", "0"));
-      }
+    if (batch.full()) {
+      writeOrganisations(batch);
     }
-    write(organisations, batch, "SROrganisation");
     writePatients(batch);
     writeCodes(batch);
     CsvText manifest = table(MANIFEST);
-    for (String table : List.of("SRCode", "SRPatient", "SROrganisation")) {
+    List<String> tables =
+        batch.full()
+            ? List.of("SRCode", "SRPatient", "SROrganisation")
+            : List.of("SRCode", "SRPatient");
+    for (String table : tables) {
       manifest.add(
           Map.of(
               "FileName",
@@ -86,6 +81,21 @@ final class TppFiles {
               batch.at().format(STAMP)));
     }
     write(manifest, batch, "SRManifest");
+  }
+
+  private void writeOrganisations(World.Batch batch) {
+    CsvText organisations = table(ORGANISATION);
+    for (World.Practice practice : world.practices()) {
+      if (practice.layout() == Layout.TPP) {
+        organisations.add(
+            Map.of(
+                "RowIdentifier", "1",
+                "Name", "Surgery",
+                "ID", practice.code(),
+                "RemovedData", "0"));
+      }
+    }
+    write(organisations, batch, "SROrganisation");
   }
 
   private void writePatients(World.Batch batch) {
