@@ -1,0 +1,8 @@
+/**
+ * Writes a finished result as text, CSV and JSON.
+ *
+ * <p>Nothing here decides: verdicts, counts and order come from the audit, and a report only says
+ * them. Start with {@link org.consentaudit.report.ReportFormat}, the list of what can be written;
+ * {@link org.consentaudit.report.ReportFolder} is how it reaches the disk, all or nothing.
+ */
+package org.consentaudit.report;
