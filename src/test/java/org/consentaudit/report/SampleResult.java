@@ -1,0 +1,288 @@
+package org.consentaudit.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.Problem;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.SourceLine;
+import org.consentaudit.audit.AuditResult;
+import org.consentaudit.audit.AuditResult.Coverage;
+import org.consentaudit.audit.AuditResult.Gap;
+import org.consentaudit.audit.AuditResult.PracticeCounts;
+import org.consentaudit.audit.AuditResult.RecipientCounts;
+import org.consentaudit.audit.AuditResult.ReleaseCounts;
+import org.consentaudit.audit.AuditResult.ScopeBasis;
+import org.consentaudit.audit.AuditResult.VerdictCount;
+import org.consentaudit.audit.AuditSettings;
+import org.consentaudit.audit.Finding;
+import org.consentaudit.audit.ReverseFinding;
+import org.consentaudit.audit.ReverseVerdict;
+import org.consentaudit.audit.Verdict;
+import org.consentaudit.dissemination.ReleaseScope;
+import org.consentaudit.optout.CodeScheme;
+import org.consentaudit.optout.Flag;
+import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.ScopeRule.Scope;
+
+/**
+ * A result made by hand: 24 TYPE_2 opt-outs, 6 of them not honoured, at the two practices of a
+ * small town. Each part can be replaced; everything starts from {@link #withFailures} or {@link
+ * #empty}.
+ */
+final class SampleResult {
+  static final LocalDate AS_OF = LocalDate.of(2018, 9, 3);
+  static final NhsNumber FIRST = new NhsNumber(9990000018L);
+  static final NhsNumber SECOND = new NhsNumber(9990000026L);
+  static final NhsNumber THIRD = new NhsNumber(9990000034L);
+  static final NhsNumber FOURTH = new NhsNumber(9990000042L);
+  static final String DIGEST = "0123456789abcdef".repeat(4);
+
+  AuditSettings settings =
+      new AuditSettings(
+          AS_OF,
+          "newest release date",
+          14,
+          Set.of(Verdict.NEVER_PASSED_ON, Verdict.DISCLOSED),
+          Set.of(ReverseVerdict.WITHDRAWAL_NOT_PASSED_ON),
+          OptionalDouble.empty());
+  List<Finding> findings = new ArrayList<>();
+  List<ReverseFinding> reverse = new ArrayList<>();
+  List<VerdictCount> verdicts = new ArrayList<>();
+  List<PracticeCounts> practices = new ArrayList<>();
+  List<ReleaseCounts> releases = new ArrayList<>();
+  List<RecipientCounts> recipients = new ArrayList<>();
+  Coverage coverage = new Coverage(0, 0, Map.of());
+  List<RowTally> ledger = new ArrayList<>();
+  List<Problem> unresolved = new ArrayList<>();
+  long futureDated;
+  List<Gap> gaps = new ArrayList<>();
+  ScopeBasis scopeBasis = ScopeBasis.REGISTER;
+  List<String> warnings = new ArrayList<>();
+  List<ReportData.InputInfo> inputs = new ArrayList<>();
+  int exitCode;
+
+  static SampleResult empty() {
+    return new SampleResult();
+  }
+
+  static SampleResult withFailures() {
+    SampleResult sample = new SampleResult();
+    sample.exitCode = 1;
+    sample.findings.addAll(List.of(neverPassedOn(), disclosed(), undetermined()));
+    sample.reverse.add(
+        new ReverseFinding(
+            ReverseVerdict.RECEIVED_WITHOUT_ENTRY,
+            FOURTH,
+            OptOutType.TYPE_2,
+            Optional.of(LocalDate.of(2016, 5, 2)),
+            new PracticeCode("E86001"),
+            new SourceLine("received/held.csv", 7)));
+    sample.verdicts(OptOutType.TYPE_2, Verdict.NEVER_PASSED_ON, 4);
+    sample.verdicts(OptOutType.TYPE_2, Verdict.DISCLOSED, 2);
+    sample.verdicts(OptOutType.TYPE_2, Verdict.UNDETERMINED, 1);
+    sample.verdicts(OptOutType.TYPE_2, Verdict.PENDING, 1);
+    sample.verdicts(OptOutType.TYPE_2, Verdict.HONOURED, 16);
+    sample.practices.add(new PracticeCounts(new PracticeCode("E86001"), "TPP", 14, 5, 0));
+    sample.practices.add(new PracticeCounts(new PracticeCode("E86002"), "EMIS", 9, 1, 1));
+    sample.practices.add(new PracticeCounts(new PracticeCode("E86003"), "VISION", 1, 0, 0));
+    sample.releases.add(inScope());
+    sample.releases.add(outOfScope());
+    sample.releases.add(unknownScope());
+    sample.recipients.add(new RecipientCounts("Acme Research", 2, 80, 5, 3));
+    sample.recipients.add(new RecipientCounts("Public Health England", 1, 38, 0, 0));
+    sample.coverage = new Coverage(120, 118, new TreeMap<>(Map.of(new PracticeCode("E86009"), 2L)));
+    sample.ledger.addAll(tallies());
+    sample.unresolved.add(
+        new Problem(
+            Side.GP,
+            new SourceLine("gp/tpp/SRCode.csv", 12),
+            SetAside.NO_NHS_NUMBER,
+            new PracticeCode("E86001"),
+            "4711",
+            "### ###x"));
+    sample.futureDated = 1;
+    sample.gaps.add(
+        new Gap(
+            Gap.Kind.PRACTICES_WITHOUT_DATA,
+            new TreeSet<>(Set.of(new PracticeCode("E86005"), new PracticeCode("E86004")))));
+    sample.warnings.add("The register and 3 rows disagree on the date of a release.");
+    sample.inputs.add(
+        new ReportData.InputInfo("gp/tpp/SRCode.csv", Side.GP, "TPP", 48_000, 1_234, DIGEST));
+    sample.inputs.add(
+        new ReportData.InputInfo(
+            "disseminated/list.csv", Side.DISSEMINATED, "CSV", 3_000, 120, DIGEST));
+    return sample;
+  }
+
+  static Finding neverPassedOn() {
+    return new Finding(
+        FIRST,
+        OptOutType.TYPE_2,
+        Verdict.NEVER_PASSED_ON,
+        "opted out, and no received list holds the opt-out",
+        Optional.of(LocalDate.of(2015, 3, 31)),
+        Optional.empty(),
+        new Finding.Exposures(
+            3,
+            1,
+            2,
+            Optional.of(LocalDate.of(2016, 5, 1)),
+            Optional.of(LocalDate.of(2017, 6, 2)),
+            List.of("NIC-1", "NIC-2"),
+            List.of("Acme Research", "University of York")),
+        new Finding.Entry(
+            Optional.of(LocalDate.of(2015, 4, 1)),
+            new PracticeCode("E86001"),
+            "TPP",
+            CodeScheme.CTV3,
+            "XaaVL",
+            Set.of(Flag.UNDATED, Flag.APPROXIMATE_DATE),
+            new SourceLine("gp/tpp/SRCode.csv", 42)));
+  }
+
+  static Finding disclosed() {
+    return finding(SECOND, Verdict.DISCLOSED, "E86001", "data was released");
+  }
+
+  static Finding undetermined() {
+    return finding(
+        THIRD,
+        Verdict.UNDETERMINED,
+        "E86002",
+        "in a release of which it is not known whether the opt-out applied");
+  }
+
+  static Finding finding(NhsNumber patient, Verdict verdict, String practice, String reason) {
+    return new Finding(
+        patient,
+        OptOutType.TYPE_2,
+        verdict,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        new Finding.Exposures(0, 0, 0, Optional.empty(), Optional.empty(), List.of(), List.of()),
+        new Finding.Entry(
+            Optional.empty(),
+            new PracticeCode(practice),
+            "EMIS",
+            CodeScheme.READ2,
+            "9Nu4.",
+            Set.of(),
+            new SourceLine("gp/emis/observations.csv", 8)));
+  }
+
+  static ReleaseCounts inScope() {
+    return new ReleaseCounts(
+        "NIC-1",
+        Optional.of(LocalDate.of(2016, 5, 1)),
+        "Acme Research",
+        "HES",
+        new TreeMap<>(Map.of(OptOutType.TYPE_2, new ReleaseScope(Scope.IN, "section 251 support"))),
+        50,
+        5,
+        0,
+        0,
+        3);
+  }
+
+  static ReleaseCounts outOfScope() {
+    return new ReleaseCounts(
+        "PHE-1",
+        Optional.of(LocalDate.of(2016, 6, 1)),
+        "Public Health England",
+        "Mortality",
+        new TreeMap<>(
+            Map.of(
+                OptOutType.TYPE_1, new ReleaseScope(Scope.OUT, "not from GP records"),
+                OptOutType.TYPE_2, new ReleaseScope(Scope.OUT, "public health"))),
+        38,
+        0,
+        0,
+        4,
+        0);
+  }
+
+  static ReleaseCounts unknownScope() {
+    return new ReleaseCounts(
+        "NIC-9",
+        Optional.empty(),
+        "Acme Research",
+        "",
+        new TreeMap<>(Map.of(OptOutType.TYPE_2, new ReleaseScope(Scope.UNKNOWN, "no rule tells"))),
+        30,
+        0,
+        1,
+        0,
+        0);
+  }
+
+  /** As the audit counts them: every verdict, the missing ones with none. */
+  void verdicts(OptOutType type, Verdict verdict, long patients) {
+    if (verdicts.stream().noneMatch(count -> count.type().equals(type))) {
+      for (Verdict any : Verdict.values()) {
+        verdicts.add(new VerdictCount(type, any, 0));
+      }
+    }
+    verdicts.replaceAll(
+        count ->
+            count.type().equals(type) && count.verdict() == verdict
+                ? new VerdictCount(type, verdict, patients)
+                : count);
+  }
+
+  AuditResult result() {
+    return new AuditResult(
+        settings,
+        findings,
+        reverse,
+        verdicts,
+        practices,
+        releases,
+        recipients,
+        coverage,
+        ledger,
+        unresolved,
+        futureDated,
+        gaps,
+        scopeBasis,
+        warnings);
+  }
+
+  ReportData data() {
+    return data(FindingIds.running());
+  }
+
+  ReportData data(FindingIds ids) {
+    return new ReportData(
+        result(),
+        new ReportData.Tool("consent-audit", "0.1.0"),
+        new ReportData.PolicyInfo("england", DIGEST),
+        inputs,
+        exitCode,
+        ids);
+  }
+
+  private static List<RowTally> tallies() {
+    RowTally gp = new RowTally("gp/tpp/SRCode.csv", Side.GP);
+    gp.read(1_234);
+    gp.used(24);
+    gp.setAside(SetAside.NOT_AN_OPT_OUT, 1_209);
+    gp.setAside(SetAside.NO_NHS_NUMBER, 1);
+    RowTally disseminated = new RowTally("disseminated/list.csv", Side.DISSEMINATED);
+    disseminated.read(120);
+    disseminated.used(118);
+    disseminated.setAside(SetAside.NOT_COVERED, 2);
+    return List.of(gp, disseminated);
+  }
+}
