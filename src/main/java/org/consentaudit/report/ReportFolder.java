@@ -1,0 +1,308 @@
+package org.consentaudit.report;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder that reports go to, all of them or none. Files are written into a temporary folder
+ * that only their owner may open, and become visible together by {@link #publish}. Closing without
+ * that leaves no trace.
+ *
+ * <p>A report folder that is not there yet appears in one move, with everything in it. In one that
+ * is, files are exchanged one by one and put back where one of them cannot be; {@code report.json}
+ * goes first and comes last, so that a folder holding it holds one whole set even after a crash.
+ *
+ * <p>The temporary folder lies beside the report folder, or inside where that is there already: it
+ * may be a mounted volume, to which nothing from outside can be moved in one step.
+ */
+public final class ReportFolder implements Closeable {
+  /** The file whose presence says that the set is whole. */
+  static final String LAST_FILE = "report.json";
+
+  private static final String ADVICE =
+      "Check that the folder may be written to and that the disk is not full, or name another with"
+          + " --out.";
+
+  private final Path target;
+  private final Place place;
+  private final Path temporary;
+  private final Path fresh;
+  private final Path earlier;
+  private final List<Path> parentsMade;
+  private final ReversibleMoves moves;
+  private final Set<String> written = new LinkedHashSet<>();
+  private final Set<String> retired = new LinkedHashSet<>();
+
+  private ReportFolder(
+      Path target,
+      Place place,
+      Path temporary,
+      List<Path> parentsMade,
+      ReversibleMoves.Mover mover) {
+    this.target = target;
+    this.place = place;
+    this.temporary = temporary;
+    this.fresh = temporary.resolve("new");
+    this.earlier = temporary.resolve("earlier");
+    this.parentsMade = parentsMade;
+    this.moves = new ReversibleMoves(mover);
+  }
+
+  /**
+   * Makes ready to write. To be called before the first input byte is read, so that a place that
+   * cannot be written to is known at once and not after an hour.
+   *
+   * @param out the report folder, as given; it need not exist, and neither need its parents
+   */
+  public static ReportFolder prepare(Path out) throws ReportNotWrittenException {
+    return prepare(out, (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  static ReportFolder prepare(Path out, ReversibleMoves.Mover mover)
+      throws ReportNotWrittenException {
+    Path target = out.toAbsolutePath();
+    if (Files.isSymbolicLink(target)) {
+      throw ReportNotWrittenException.refused(
+          out, "it is a link", "Name the folder that the link leads to with --out.");
+    }
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw ReportNotWrittenException.refused(
+          out, "a file of that name is in the way", "Name a folder with --out.");
+    }
+    Place place = Files.exists(target) ? Place.THERE : Place.NOT_THERE_YET;
+    Path home = place == Place.THERE ? target : parentOf(target);
+    List<Path> missing = missing(home);
+    try {
+      Files.createDirectories(home);
+      Path temporary =
+          Files.createTempDirectory(home, ".consent-audit-", ownerOnly(home, "rwx------"));
+      ReportFolder folder = new ReportFolder(target, place, temporary, missing, mover);
+      Files.createDirectory(folder.fresh, ownerOnly(home, "rwx------"));
+      Files.createDirectory(folder.earlier, ownerOnly(home, "rwx------"));
+      return folder;
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(out, e, ADVICE);
+    }
+  }
+
+  /** Writes one file and forces it to the disk; nobody else can see it yet. */
+  public void write(String name, Content content) throws ReportNotWrittenException {
+    Path file = fresh.resolve(name);
+    if (!fresh.equals(file.getParent())) {
+      throw new IllegalArgumentException("not a plain file name");
+    }
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly(file, "rw-------"));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.write(out);
+      out.flush();
+      channel.force(true);
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(target.resolve(name), e, ADVICE);
+    }
+    written.add(name);
+  }
+
+  /** Has a file that an earlier run left behind go when this set is published without it. */
+  public void retire(String name) {
+    retired.add(name);
+  }
+
+  /**
+   * Makes everything written visible. Where that fails, what was there before is there again.
+   * Without a file written nothing appears.
+   */
+  public Published publish() throws ReportNotWrittenException {
+    if (!written.isEmpty()) {
+      try {
+        if (place == Place.THERE) {
+          exchange();
+        } else {
+          syncFolder(fresh);
+          moves.move(fresh, target);
+          syncFolder(parentOf(target));
+        }
+      } catch (IOException e) {
+        throw afterTakingBack(e);
+      }
+      moves.settle();
+    }
+    Published published = new Published(target, List.copyOf(written));
+    close();
+    return published;
+  }
+
+  private void exchange() throws IOException {
+    Set<String> names = new LinkedHashSet<>(written);
+    names.addAll(retired);
+    for (String name : names) {
+      Path old = target.resolve(name);
+      if (isThere(old) && !Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) {
+        throw ReportNotWrittenException.refused(
+            old, "what is there is not a file", "Move it away, or name another folder with --out.");
+      }
+    }
+    if (names.remove(LAST_FILE)) {
+      setAside(LAST_FILE);
+    }
+    for (String name : names) {
+      setAside(name);
+      bringIn(name);
+    }
+    bringIn(LAST_FILE);
+    syncFolder(target);
+  }
+
+  private void setAside(String name) throws IOException {
+    if (isThere(target.resolve(name))) {
+      moves.move(target.resolve(name), earlier.resolve(name));
+    }
+  }
+
+  private void bringIn(String name) throws IOException {
+    if (written.contains(name)) {
+      moves.move(fresh.resolve(name), target.resolve(name));
+    }
+  }
+
+  private ReportNotWrittenException afterTakingBack(IOException failure) {
+    String advice = ADVICE;
+    try {
+      moves.takeBack();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      advice =
+          "The files of the earlier report could not all be put back: they are in "
+              + ShownText.name(earlier.toString())
+              + ". Move them by hand.";
+    }
+    return failure instanceof ReportNotWrittenException refused
+        ? refused
+        : ReportNotWrittenException.failed(target, failure, advice);
+  }
+
+  /**
+   * Removes the temporary folder, published or not. It stays where files of an earlier report are
+   * in it that could not be put back.
+   */
+  @Override
+  public void close() throws ReportNotWrittenException {
+    if (!moves.isSettled() || !Files.exists(temporary)) {
+      return;
+    }
+    try {
+      List<Path> all;
+      try (Stream<Path> tree = Files.walk(temporary)) {
+        all = tree.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : all) {
+        Files.delete(path);
+      }
+      removeParents();
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(
+          temporary, e, "Delete this temporary folder: it may hold NHS numbers.");
+    }
+  }
+
+  /** Removes the parents that were made, where nothing came to lie in them. */
+  private void removeParents() throws IOException {
+    try {
+      for (Path parent : parentsMade) {
+        Files.deleteIfExists(parent);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // The report lies in it, or somebody else has put something there: it stays, and so do those
+      // above it.
+      return;
+    }
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path parentOf(Path absolute) {
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
+  /** The folders that do not exist, innermost first. */
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
+      missing.add(path);
+    }
+    return missing;
+  }
+
+  /**
+   * Rights for the owner alone, given at creation: set afterwards, they would leave a moment for
+   * others to open the file. Best effort where the file system knows no such rights (Windows):
+   * there the new file inherits the folder's.
+   */
+  private static FileAttribute<?>[] ownerOnly(Path path, String rights) {
+    return knowsRights(path)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean knowsRights(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /**
+   * Forces a folder's entries to the disk. Where a system cannot do that to a folder, as Windows
+   * and some network drives, the report is still complete; only a power cut could take it back.
+   */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private enum Place {
+    THERE,
+    NOT_THERE_YET
+  }
+
+  /** Writes one file's content; must not close the stream. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes the content. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * What was published.
+   *
+   * @param folder the report folder
+   * @param files the names of the files in it, in the order in which they were written
+   */
+  public record Published(Path folder, List<String> files) {}
+}
