@@ -1,0 +1,98 @@
+package org.consentaudit.report;
+
+import org.consentaudit.SetAside;
+import org.consentaudit.audit.AuditResult.Gap;
+import org.consentaudit.audit.AuditResult.Outcome;
+import org.consentaudit.audit.ReverseVerdict;
+import org.consentaudit.audit.Verdict;
+
+/** What the words of the program mean in plain English, for reports that people read. */
+final class Phrases {
+  private Phrases() {}
+
+  /** What to do next about a verdict; empty where there is nothing to do. */
+  static String nextStep(Verdict verdict) {
+    return switch (verdict) {
+      case NEVER_PASSED_ON ->
+          "Send these opt-outs downstream now, and find out which step did not send them.";
+      case PASSED_ON_LATE ->
+          "Report the releases made in between, and shorten the way from practice to list.";
+      case PASSED_ON_NOT_APPLIED ->
+          "Ask whoever made the releases why the list was not applied, and have the data removed.";
+      case DISCLOSED ->
+          "Report the releases, and get the received list that would tell which step failed.";
+      case NOT_PROCESSABLE ->
+          "Have the practice contact the patient: this type had no route any more.";
+      case UNDETERMINED -> "Supply what is missing, as listed above, and run the audit again.";
+      case PENDING -> "Run the audit again once the allowed days are over.";
+      case HONOURED, WITHDRAWN -> "";
+    };
+  }
+
+  /** Why a row was not used. */
+  static String of(SetAside reason) {
+    return switch (reason) {
+      case NOT_AN_OPT_OUT -> "not an opt-out code";
+      case NO_CODE -> "no code";
+      case SUPERSEDED -> "replaced by a later row";
+      case DELETED -> "deleted by a later row";
+      case DELETION -> "a deletion itself";
+      case REPLACED_BY_FULL_EXTRACT -> "replaced by a full extract";
+      case TEST_PATIENT -> "test patient";
+      case FUTURE_DATED -> "dated after the audit's today";
+      case AFTER_AS_OF -> "of a day after the audit's today";
+      case NOT_COVERED -> "not covered by any export";
+      case NOT_HELD -> "opt-out not held";
+      case STATUS_UNKNOWN -> "status unknown";
+      case NO_RELEASE_NAMED -> "names no release";
+      case NO_NHS_NUMBER -> "no usable NHS number";
+      case INVALID_NHS_NUMBER -> "invalid NHS number";
+      case DAMAGED_CODE -> "code damaged by a spreadsheet, may be an opt-out";
+      case UNKNOWN_CODE_ID -> "code id that the codes file does not explain";
+      case LOCAL_CHILD_CODE -> "local code below an opt-out code, may be an opt-out";
+      case NO_RELEASE_DATE -> "no date of release";
+      case UNREADABLE_DATE -> "unreadable date";
+      case WRONG_WIDTH -> "more or fewer fields than the header";
+    };
+  }
+
+  /** What is empty, and why that is not the same as clean. */
+  static String gap(Gap.Kind kind) {
+    return switch (kind) {
+      case NO_OPT_OUT_FOUND ->
+          "No opt-out was found in any export: either the wrong files were given, or their codes"
+              + " are not in the policy.";
+      case NOTHING_RECEIVED -> "The received side holds no row: nothing shows what was passed on.";
+      case NOTHING_DISSEMINATED ->
+          "The disseminated side holds no row: nothing shows what was released.";
+      case NOTHING_REGISTERED ->
+          "The register of releases holds no row: the scope of every release is unknown.";
+      case NOTHING_COVERED ->
+          "No disseminated row is of a patient or practice in the exports: the two sides may not"
+              + " belong together.";
+      case PRACTICES_WITHOUT_DATA ->
+          "Practices that the exports name without any data (a sharing agreement may be switched"
+              + " off):";
+    };
+  }
+
+  /** What a reverse check noticed. */
+  static String reverse(ReverseVerdict verdict) {
+    return switch (verdict) {
+      case WITHDRAWAL_NOT_PASSED_ON -> "no longer opted out, and still on the received list";
+      case RECEIVED_WITHOUT_ENTRY ->
+          "on the received list without an entry in any export given; may have objected directly";
+    };
+  }
+
+  /** What the exit code of a complete audit means. */
+  static String exit(Outcome outcome) {
+    return switch (outcome) {
+      case CLEAN -> "complete, and nothing found that the audit is set to fail on.";
+      case FAILURES -> "complete, and found what the audit is set to fail on.";
+      case OPEN_QUESTIONS ->
+          "complete, nothing found that the audit is set to fail on, but not everything could be"
+              + " decided.";
+    };
+  }
+}

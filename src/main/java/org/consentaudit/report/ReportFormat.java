@@ -1,0 +1,112 @@
+package org.consentaudit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a result can be written as. A new format is one class that writes it and one constant here.
+ * Constants are in the order in which they are written.
+ */
+public enum ReportFormat {
+  /** The summary, on standard output only. */
+  TEXT {
+    @Override
+    void print(ReportData data, Optional<ReportFolder.Published> published, Appendable out)
+        throws IOException {
+      TextReport.write(data, published, out);
+    }
+  },
+  /** Findings, reverse checks and unresolved rows, for spreadsheets and programs. */
+  CSV {
+    @Override
+    List<ReportFile> files() {
+      return List.of(
+          new ReportFile(FindingsCsv.FILE, FindingsCsv::write),
+          new ReportFile(ReverseCsv.FILE, ReverseCsv::write),
+          new ReportFile(UnresolvedCsv.FILE, UnresolvedCsv::write));
+    }
+  },
+  /** Everything but identifiers, for programs. */
+  JSON {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(ReportFolder.LAST_FILE, ResultJson::write));
+    }
+  };
+
+  /** The name used on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The format of that name, in any case. */
+  public static Optional<ReportFormat> named(String label) {
+    return Arrays.stream(values())
+        .filter(format -> format.label().equals(label.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Whether the format writes files, and so needs a folder. */
+  public boolean writesFiles() {
+    return !files().isEmpty();
+  }
+
+  /**
+   * Writes the files of the chosen formats into the folder. Files that an earlier run left there in
+   * another format go when the folder is published, lest old and new be taken for one set.
+   */
+  public static void writeAll(Set<ReportFormat> formats, ReportData data, ReportFolder folder)
+      throws IOException {
+    for (ReportFormat format : values()) {
+      for (ReportFile file : format.files()) {
+        if (formats.contains(format)) {
+          folder.write(file.name(), out -> file.content().write(data, out));
+        } else {
+          folder.retire(file.name());
+        }
+      }
+    }
+  }
+
+  /** Prints the chosen formats that go to standard output. */
+  public static void printAll(
+      Set<ReportFormat> formats,
+      ReportData data,
+      Optional<ReportFolder.Published> published,
+      Appendable out)
+      throws IOException {
+    for (ReportFormat format : values()) {
+      if (formats.contains(format)) {
+        format.print(data, published, out);
+      }
+    }
+  }
+
+  /** The files of the format; none unless it says so. */
+  List<ReportFile> files() {
+    return List.of();
+  }
+
+  /** Prints the result, and may say where the files are; prints nothing unless it says so. */
+  void print(ReportData data, Optional<ReportFolder.Published> published, Appendable out)
+      throws IOException {}
+
+  /**
+   * A file of a format.
+   *
+   * @param name its name in the report folder
+   * @param content what writes it
+   */
+  record ReportFile(String name, Content content) {}
+
+  /** Writes one file of a result. */
+  @FunctionalInterface
+  interface Content {
+    void write(ReportData data, OutputStream out) throws IOException;
+  }
+}

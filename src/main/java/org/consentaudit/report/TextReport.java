@@ -1,0 +1,371 @@
+package org.consentaudit.report;
+
+import static org.consentaudit.report.TextLines.count;
+import static org.consentaudit.report.TextLines.number;
+import static org.consentaudit.report.TextTable.numbers;
+import static org.consentaudit.report.TextTable.words;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.audit.AuditResult;
+import org.consentaudit.audit.AuditResult.PracticeCounts;
+import org.consentaudit.audit.AuditResult.RecipientCounts;
+import org.consentaudit.audit.AuditResult.ReleaseCounts;
+import org.consentaudit.audit.AuditResult.VerdictCount;
+import org.consentaudit.audit.AuditSettings;
+import org.consentaudit.audit.Verdict;
+import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.ScopeRule;
+import org.consentaudit.report.ReportFolder.Published;
+
+/**
+ * The summary on the terminal: the outcome first, then what it rests on, what it could not tell and
+ * what to do next. Plain text of at most 80 columns, and no identifier.
+ */
+final class TextReport {
+  /** Most practices or recipients shown; more would push the outcome off the screen. */
+  private static final int MOST = 10;
+
+  /** Most inputs listed; an export of one practice is half a dozen files. */
+  private static final int MOST_INPUTS = 20;
+
+  private final ReportData data;
+  private final AuditResult result;
+  private final TextLines lines = new TextLines();
+
+  private TextReport(ReportData data) {
+    this.data = data;
+    this.result = data.result();
+  }
+
+  static void write(ReportData data, Optional<Published> published, Appendable out)
+      throws IOException {
+    TextReport report = new TextReport(data);
+    report.outcome();
+    report.inputs();
+    report.ledger();
+    report.verdicts();
+    report.practices();
+    report.recipients();
+    report.outOfScope();
+    TextOpenQuestions.write(report.result, report.lines);
+    report.reverse();
+    report.warnings();
+    report.nextSteps();
+    report.files(published);
+    report.exit();
+    out.append(report.lines.toString());
+  }
+
+  private void outcome() {
+    AuditSettings settings = result.settings();
+    lines.paragraph(headline());
+    lines.paragraph("");
+    lines.paragraph(
+        ShownText.name(data.tool().name())
+            + " "
+            + ShownText.name(data.tool().version())
+            + ", policy "
+            + ShownText.name(data.policy().name())
+            + ", as of "
+            + settings.asOf()
+            + " ("
+            + ShownText.name(settings.asOfSource())
+            + "), "
+            + count(settings.graceDays(), "day", "days")
+            + " of grace.");
+    if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
+      lines.paragraph(
+          "Scope assumed: no register of releases was given, so every list is taken as one that had"
+              + " to honour opt-outs.");
+    }
+    lines.paragraph(TextOpenQuestions.coverage(result.coverage()));
+  }
+
+  private String headline() {
+    Map<OptOutType, Long> all = optOuts(Verdict.values());
+    Map<OptOutType, Long> failed = optOuts(failures());
+    long total = all.values().stream().mapToLong(Long::longValue).sum();
+    if (total == 0) {
+      return "No opt-out was found, so there is nothing that this audit could clear.";
+    }
+    List<String> parts = new ArrayList<>();
+    failed.forEach(
+        (type, patients) -> {
+          if (patients > 0) {
+            parts.add(
+                number(patients)
+                    + " of "
+                    + number(all.getOrDefault(type, 0L))
+                    + " "
+                    + ShownText.name(type.name()));
+          }
+        });
+    if (parts.isEmpty()) {
+      String none = "No failure was found among " + count(total, "opt-out", "opt-outs");
+      return switch (result.outcome()) {
+        case CLEAN -> none + ".";
+        case OPEN_QUESTIONS -> none + ", but not everything could be decided.";
+        case FAILURES -> none + ", but something else that the audit is set to fail on.";
+      };
+    }
+    return String.join(", ", parts) + " opt-outs were not honoured.";
+  }
+
+  private static Verdict[] failures() {
+    return Arrays.stream(Verdict.values()).filter(Verdict::isFailure).toArray(Verdict[]::new);
+  }
+
+  /** How many opt-outs of each type have one of the verdicts. */
+  private Map<OptOutType, Long> optOuts(Verdict... verdicts) {
+    List<Verdict> counted = List.of(verdicts);
+    return result.verdicts().stream()
+        .filter(verdict -> counted.contains(verdict.verdict()))
+        .collect(
+            Collectors.groupingBy(
+                VerdictCount::type,
+                LinkedHashMap::new,
+                Collectors.summingLong(VerdictCount::patients)));
+  }
+
+  private void inputs() {
+    if (data.inputs().isEmpty()) {
+      return;
+    }
+    lines.heading("What was read");
+    TextTable table = TextTable.of(words("Side"), numbers("Rows"), words("Layout"), words("Input"));
+    data.inputs().stream()
+        .limit(MOST_INPUTS)
+        .forEach(
+            input ->
+                table.row(
+                    input.side().label(),
+                    number(input.rows()),
+                    ShownText.name(input.layout()),
+                    ShownText.name(input.path())));
+    lines.table(table);
+    lines.more(data.inputs().size() - MOST_INPUTS, "input", "inputs");
+  }
+
+  private void ledger() {
+    Map<Side, Map<SetAside, Long>> setAside = new EnumMap<>(Side.class);
+    Map<Side, Long> read = new EnumMap<>(Side.class);
+    Map<Side, Long> used = new EnumMap<>(Side.class);
+    for (RowTally tally : result.ledger()) {
+      read.merge(tally.side(), tally.rowsRead(), Long::sum);
+      used.merge(tally.side(), tally.used(), Long::sum);
+      Map<SetAside, Long> ofSide =
+          setAside.computeIfAbsent(tally.side(), unused -> new EnumMap<>(SetAside.class));
+      tally.setAside().forEach((reason, rows) -> ofSide.merge(reason, rows, Long::sum));
+    }
+    if (read.isEmpty()) {
+      return;
+    }
+    lines.heading("Where every row went");
+    List<TextTable.Column> columns = new ArrayList<>(List.of(words("Rows")));
+    read.keySet().forEach(side -> columns.add(numbers(side.label())));
+    TextTable table = TextTable.of(columns);
+    table.row(ledgerRow("read", read, read));
+    table.row(ledgerRow("used", used, read));
+    Map<Side, Long> sums = new EnumMap<>(used);
+    for (SetAside reason : SetAside.values()) {
+      Map<Side, Long> rows = new EnumMap<>(Side.class);
+      setAside.forEach((side, ofSide) -> rows.put(side, ofSide.getOrDefault(reason, 0L)));
+      rows.forEach((side, count) -> sums.merge(side, count, Long::sum));
+      if (rows.values().stream().anyMatch(count -> count > 0)) {
+        table.row(ledgerRow(Phrases.of(reason), rows, read));
+      }
+    }
+    table.row(ledgerRow("sum", sums, read));
+    lines.table(table);
+  }
+
+  private static List<String> ledgerRow(
+      String label, Map<Side, Long> rows, Map<Side, Long> columns) {
+    List<String> cells = new ArrayList<>(List.of(label));
+    columns.keySet().forEach(side -> cells.add(number(rows.getOrDefault(side, 0L))));
+    return cells;
+  }
+
+  private void verdicts() {
+    Map<OptOutType, Long> all = optOuts(Verdict.values());
+    TextTable table =
+        TextTable.of(words("Opt-out"), words("Verdict"), numbers("Patients"), numbers("Of"));
+    for (VerdictCount verdict : result.verdicts()) {
+      if (verdict.patients() > 0) {
+        table.row(
+            ShownText.name(verdict.type().name()),
+            verdict.verdict().name(),
+            number(verdict.patients()),
+            number(all.getOrDefault(verdict.type(), 0L)));
+      }
+    }
+    if (!all.isEmpty()) {
+      lines.heading("Verdicts");
+      lines.table(table);
+    }
+  }
+
+  private void practices() {
+    List<PracticeCounts> affected =
+        result.practices().stream()
+            .filter(practice -> practice.failures() > 0)
+            .sorted(Comparator.comparingLong(PracticeCounts::failures).reversed())
+            .toList();
+    if (affected.isEmpty()) {
+      return;
+    }
+    lines.heading(
+        "Practices with opt-outs not honoured: "
+            + number(affected.size())
+            + " of "
+            + number(result.practices().size()));
+    TextTable table =
+        TextTable.of(
+            words("Practice"), words("Supplier"), numbers("Not honoured"), numbers("Of opt-outs"));
+    affected.stream()
+        .limit(MOST)
+        .forEach(
+            practice ->
+                table.row(
+                    ShownText.name(practice.practice().value()),
+                    ShownText.name(practice.supplier()),
+                    number(practice.failures()),
+                    number(practice.optOuts())));
+    lines.table(table);
+    lines.more(affected.size() - MOST, "practice", "practices");
+  }
+
+  private void recipients() {
+    List<RecipientCounts> affected =
+        result.recipients().stream()
+            .filter(recipient -> recipient.exposures() > 0)
+            .sorted(Comparator.comparingLong(RecipientCounts::exposures).reversed())
+            .toList();
+    if (affected.isEmpty()) {
+      return;
+    }
+    lines.heading(
+        "Recipients of opted-out patients' data: "
+            + number(affected.size())
+            + " of "
+            + number(result.recipients().size()));
+    TextTable table =
+        TextTable.of(
+            words("Recipient"),
+            numbers("Releases"),
+            numbers("Patients"),
+            numbers("Rows exposed"),
+            numbers("Of rows"));
+    affected.stream()
+        .limit(MOST)
+        .forEach(
+            recipient ->
+                table.row(
+                    ShownText.name(recipient.recipient()),
+                    number(recipient.releases()),
+                    number(recipient.patients()),
+                    number(recipient.exposures()),
+                    number(recipient.rows())));
+    lines.table(table);
+    lines.more(affected.size() - MOST, "recipient", "recipients");
+  }
+
+  /** Rows of opted-out patients that are not held against a release, and why. */
+  private void outOfScope() {
+    List<ReleaseCounts> releases =
+        result.releases().stream().filter(release -> release.outOfScope() > 0).toList();
+    if (releases.isEmpty()) {
+      return;
+    }
+    lines.heading("Rows of opted-out patients in releases to which the opt-out did not apply");
+    TextTable table = TextTable.of(words("Release"), words("Date"), numbers("Rows"), words("Why"));
+    releases.stream()
+        .limit(MOST)
+        .forEach(
+            release ->
+                table.row(
+                    ShownText.name(release.id()),
+                    ShownText.name(FindingsCsv.day(release.date())),
+                    number(release.outOfScope()),
+                    TextOpenQuestions.scope(release, ScopeRule.Scope.OUT)));
+    lines.table(table);
+    lines.more(releases.size() - MOST, "release", "releases");
+  }
+
+  private void reverse() {
+    List<ReverseCount> counts = ReverseCount.of(result.reverse());
+    if (counts.isEmpty()) {
+      return;
+    }
+    lines.heading("The other way round: from the received lists to the exports");
+    for (ReverseCount count : counts) {
+      lines.item(
+          count(count.patients(), "patient", "patients")
+              + ", "
+              + ShownText.name(count.type().name())
+              + ": "
+              + Phrases.reverse(count.verdict())
+              + " ("
+              + count.verdict()
+              + ").");
+    }
+  }
+
+  private void warnings() {
+    if (result.warnings().isEmpty()) {
+      return;
+    }
+    lines.heading("Warnings");
+    result.warnings().forEach(warning -> lines.item(ShownText.name(warning)));
+  }
+
+  private void nextSteps() {
+    List<Verdict> present =
+        Arrays.stream(Verdict.values())
+            .filter(verdict -> result.count(verdict) > 0)
+            .filter(verdict -> !Phrases.nextStep(verdict).isEmpty())
+            .toList();
+    if (present.isEmpty()) {
+      return;
+    }
+    lines.heading("What to do next");
+    present.forEach(verdict -> lines.item(verdict + ": " + Phrases.nextStep(verdict)));
+    lines.item("More about each: consent-audit explain VERDICT");
+  }
+
+  private void files(Optional<Published> published) {
+    if (published.filter(set -> !set.files().isEmpty()).isEmpty()) {
+      return;
+    }
+    lines.heading("Reports");
+    lines.item("Folder: " + ShownText.name(published.get().folder().toString()));
+    lines.item("Files: " + String.join(", ", published.get().files()));
+    boolean identifiers =
+        published.get().files().contains(FindingsCsv.FILE)
+            || published.get().files().contains(ReverseCsv.FILE);
+    if (identifiers) {
+      lines.item(
+          FindingsCsv.FILE
+              + " and "
+              + ReverseCsv.FILE
+              + " hold NHS numbers: keep them where patient data may be kept.");
+    }
+  }
+
+  private void exit() {
+    lines.paragraph("");
+    lines.paragraph("Exit code " + data.exitCode() + ": " + Phrases.exit(result.outcome()));
+  }
+}

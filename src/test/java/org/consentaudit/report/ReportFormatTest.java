@@ -1,0 +1,133 @@
+package org.consentaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.Problem;
+import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
+import org.consentaudit.Side;
+import org.consentaudit.SourceLine;
+import org.consentaudit.audit.AuditResult.PracticeCounts;
+import org.consentaudit.audit.AuditResult.RecipientCounts;
+import org.consentaudit.report.ReportFolder.Published;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written for each format, and what none but two files may hold. */
+class ReportFormatTest {
+  @TempDir Path place;
+
+  @Test
+  void formatsAreNamedAsOnTheCommandLine() {
+    assertThat(ReportFormat.named("CSV")).contains(ReportFormat.CSV);
+    assertThat(ReportFormat.named("json")).contains(ReportFormat.JSON);
+    assertThat(ReportFormat.named("pdf")).isEmpty();
+    assertThat(ReportFormat.TEXT.label()).isEqualTo("text");
+  }
+
+  @Test
+  void textNeedsNoFolder() {
+    assertThat(ReportFormat.values())
+        .filteredOn(format -> !format.writesFiles())
+        .containsExactly(ReportFormat.TEXT);
+  }
+
+  @Test
+  void noTwoFormatsWriteTheSameFile() {
+    assertThat(Arrays.stream(ReportFormat.values()).flatMap(format -> format.files().stream()))
+        .extracting(ReportFormat.ReportFile::name)
+        .doesNotHaveDuplicates()
+        .containsExactly("findings.csv", "reverse.csv", "unresolved.csv", "report.json");
+  }
+
+  @Test
+  void chosenFormatsAreWrittenAndOthersOfAnEarlierRunGo() throws IOException {
+    assertThat(write(EnumSet.allOf(ReportFormat.class)).files())
+        .containsExactly("findings.csv", "reverse.csv", "unresolved.csv", "report.json");
+
+    assertThat(write(Set.of(ReportFormat.JSON)).files()).containsExactly("report.json");
+
+    try (Stream<Path> left = Files.list(place.resolve("audit"))) {
+      assertThat(left).containsExactly(place.resolve("audit/report.json"));
+    }
+  }
+
+  @Test
+  void onlyChosenFormatsArePrinted() throws IOException {
+    StringBuilder out = new StringBuilder();
+    ReportData data = SampleResult.empty().data();
+
+    ReportFormat.printAll(Set.of(ReportFormat.CSV, ReportFormat.JSON), data, Optional.empty(), out);
+    assertThat(out).isEmpty();
+    ReportFormat.printAll(Set.of(ReportFormat.TEXT), data, Optional.empty(), out);
+    assertThat(out).isNotEmpty();
+  }
+
+  @Test
+  void sameResultGivesTheSameBytes() throws IOException {
+    Published first = write(EnumSet.allOf(ReportFormat.class));
+    List<String> before = contents(first);
+
+    assertThat(contents(write(EnumSet.allOf(ReportFormat.class)))).isEqualTo(before);
+  }
+
+  /** The names are marked: each hides the NHS number of a patient. */
+  @Test
+  void noIdentifierButInFindingsAndReverseChecks() throws IOException {
+    SampleResult sample = SampleResult.withFailures();
+    String marked = "list 999 000 0018 and 9990000026.csv";
+    sample.inputs.add(new ReportData.InputInfo(marked, Side.GP, marked, 1, 1, SampleResult.DIGEST));
+    sample.practices.add(0, new PracticeCounts(new PracticeCode(marked), marked, 9, 9, 0));
+    sample.recipients.add(0, new RecipientCounts(marked, 9, 9, 9, 9));
+    sample.ledger.add(new RowTally(marked, Side.RECEIVED));
+    sample.warnings.add(marked);
+    sample.unresolved.add(
+        new Problem(
+            Side.RELEASES,
+            new SourceLine(marked, 1),
+            SetAside.UNREADABLE_DATE,
+            new PracticeCode(marked),
+            marked,
+            marked));
+    Path out = place.resolve("audit");
+    StringBuilder everything = new StringBuilder();
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      Set<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
+      ReportFormat.writeAll(all, sample.data(), folder);
+      ReportFormat.printAll(all, sample.data(), Optional.of(folder.publish()), everything);
+    }
+    everything.append(Files.readString(out.resolve("unresolved.csv")));
+    everything.append(Files.readString(out.resolve("report.json")));
+
+    assertThat(everything.toString()).contains("##########");
+    assertThat(everything.toString().replaceAll("[ .\u00A0-]", "")).doesNotContain("99900000");
+    assertThat(out.resolve("findings.csv")).content().contains("9990000018");
+    assertThat(out.resolve("reverse.csv")).content().contains("9990000042");
+  }
+
+  private Published write(Set<ReportFormat> formats) throws IOException {
+    try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
+      ReportFormat.writeAll(formats, SampleResult.withFailures().data(), folder);
+      return folder.publish();
+    }
+  }
+
+  private static List<String> contents(Published published) throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (String file : published.files()) {
+      contents.add(Files.readString(published.folder().resolve(file)));
+    }
+    return contents;
+  }
+}
