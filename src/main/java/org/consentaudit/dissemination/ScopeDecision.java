@@ -95,12 +95,19 @@ public final class ScopeDecision {
     if (says(dataset, policy.origin().otherDatasets(), List.of()) && !gpDataset) {
       return Origin.OTHER;
     }
-    if (!source.isBlank()) {
+    if (names(source)) {
       return says(source, policy.origin().gpSources(), List.of())
           ? Origin.GP_RECORDS
           : Origin.OTHER;
     }
     return gpDataset ? Origin.GP_RECORDS : Origin.UNKNOWN;
+  }
+
+  /** Whether a source names anything: a dash or "unknown" does not (order 8 of D3). */
+  private boolean names(String source) {
+    Phrase plain = Phrase.of(source);
+    return !plain.words().isEmpty()
+        && policy.origin().vagueSources().stream().map(Phrase::of).noneMatch(plain::equals);
   }
 
   private static boolean begins(String text, ScopeRule.Begins begins) {

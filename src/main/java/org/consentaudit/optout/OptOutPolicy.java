@@ -30,14 +30,19 @@ public record OptOutPolicy(
    * @param gpSources phrases of a source that names GP records
    * @param gpDatasets datasets collected from GP records
    * @param otherDatasets datasets not collected from GP records
+   * @param vagueSources sources that name nothing, such as "unknown": as good as blank
    */
   public record Origin(
-      List<String> gpSources, List<String> gpDatasets, List<String> otherDatasets) {
+      List<String> gpSources,
+      List<String> gpDatasets,
+      List<String> otherDatasets,
+      List<String> vagueSources) {
     /** Copies the lists. */
     public Origin {
       gpSources = List.copyOf(gpSources);
       gpDatasets = List.copyOf(gpDatasets);
       otherDatasets = List.copyOf(otherDatasets);
+      vagueSources = List.copyOf(vagueSources);
     }
   }
 
