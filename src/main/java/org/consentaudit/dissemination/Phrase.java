@@ -3,13 +3,14 @@ package org.consentaudit.dissemination;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Text as a row of words in lower case, for finding phrases as whole words whatever stands between
- * them: {@code reg 3} is in "under Reg. 3" and not in "reg 31".
+ * Text as a row of words and punctuation marks in lower case, for finding phrases as whole words:
+ * {@code reg 3} is in "under reg 3" and not in "reg 31". White space of any length separates words;
+ * a punctuation mark stands between them, so that "no consent" is not in "No - consent was given".
+ * Every kind of dash is one.
  *
- * @param words the words: runs of letters and digits
+ * @param words the words, runs of letters and digits, and the marks between them
  */
 record Phrase(List<String> words) {
   /** Stands where words were struck out, so that what is left does not close up to a phrase. */
@@ -21,16 +22,25 @@ record Phrase(List<String> words) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isLetterOrDigit(c)) {
-        word.append(c);
-      } else if (word.length() > 0) {
-        words.add(word.toString().toLowerCase(Locale.ROOT));
-        word.setLength(0);
+        word.append(Character.toLowerCase(c));
+        continue;
+      }
+      addWord(words, word);
+      if (Character.getType(c) == Character.DASH_PUNCTUATION) {
+        words.add("-");
+      } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        words.add(String.valueOf(c));
       }
     }
-    if (word.length() > 0) {
-      words.add(word.toString().toLowerCase(Locale.ROOT));
-    }
+    addWord(words, word);
     return new Phrase(List.copyOf(words));
+  }
+
+  private static void addWord(List<String> words, StringBuilder word) {
+    if (word.length() > 0) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
   }
 
   boolean contains(Phrase other) {

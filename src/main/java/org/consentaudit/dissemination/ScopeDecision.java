@@ -106,7 +106,7 @@ public final class ScopeDecision {
   /** Whether a source names anything: a dash or "unknown" does not (order 8 of D3). */
   private boolean names(String source) {
     Phrase plain = Phrase.of(source);
-    return !plain.words().isEmpty()
+    return source.codePoints().anyMatch(Character::isLetterOrDigit)
         && policy.origin().vagueSources().stream().map(Phrase::of).noneMatch(plain::equals);
   }
 
