@@ -5,6 +5,9 @@ public final class Masking {
   /** Longest shape shown; more would say nothing more. */
   private static final int LONGEST_SHAPE = 40;
 
+  /** NHS numbers are written in groups of three, three and four digits. */
+  private static final int GROUP = 3;
+
   private Masking() {}
 
   /**
@@ -29,22 +32,20 @@ public final class Masking {
   }
 
   /**
-   * The text with every run of digits that is a valid NHS number replaced by {@code ##########}.
-   * Separators that {@link NhsNumber#isSeparator} knows may stand between the digits. For file
-   * names and local ids, which otherwise have to stay readable.
+   * The text with every NHS number in it replaced by {@code #}: ten digits on end, or in the usual
+   * groups of three, three and four. For file names and local ids, which otherwise have to stay
+   * readable; a date and time in a file name is no such number.
    */
   public static String hideNhsNumbers(String text) {
     StringBuilder hidden = new StringBuilder(text);
     for (int start = 0; start < text.length(); start++) {
-      if (!isDigit(text.charAt(start)) || (start > 0 && isDigit(text.charAt(start - 1)))) {
+      if (!isDigitAt(text, start) || isDigitAt(text, start - 1)) {
         continue;
       }
       int end = endOfNumber(text, start);
-      if (end > 0) {
-        for (int i = start; i < end; i++) {
-          if (isDigit(text.charAt(i))) {
-            hidden.setCharAt(i, '#');
-          }
+      for (int i = start; i < end; i++) {
+        if (isDigitAt(text, i)) {
+          hidden.setCharAt(i, '#');
         }
       }
     }
@@ -53,24 +54,23 @@ public final class Masking {
 
   /** Where a valid NHS number that begins at {@code start} ends, exclusive; -1 if there is none. */
   private static int endOfNumber(String text, int start) {
-    int digits = 0;
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isDigit(c)) {
-        digits++;
-        if (digits == NhsNumber.LENGTH) {
-          boolean runsOn = i + 1 < text.length() && isDigit(text.charAt(i + 1));
-          boolean valid = NhsNumber.parse(text.substring(start, i + 1)).isPresent();
-          return valid && !runsOn ? i + 1 : -1;
-        }
-      } else if (!NhsNumber.isSeparator(c)) {
-        return -1;
-      }
+    boolean grouped = !isDigitAt(text, start + GROUP) && isDigitAt(text, start + GROUP + 1);
+    int end = start + NhsNumber.LENGTH + (grouped ? 2 : 0);
+    if (end > text.length() || isDigitAt(text, end)) {
+      return -1;
     }
-    return -1;
+    String candidate = text.substring(start, end);
+    boolean shaped =
+        grouped
+            ? !isDigitAt(candidate, GROUP) && !isDigitAt(candidate, 2 * GROUP + 1)
+            : candidate.chars().allMatch(c -> c >= '0' && c <= '9');
+    return shaped && NhsNumber.parse(candidate).isPresent() ? end : -1;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static boolean isDigitAt(String text, int place) {
+    return place >= 0
+        && place < text.length()
+        && text.charAt(place) >= '0'
+        && text.charAt(place) <= '9';
   }
 }
