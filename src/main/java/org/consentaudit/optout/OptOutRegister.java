@@ -42,6 +42,11 @@ public final class OptOutRegister {
     row.nhsNumber().ifPresentOrElse(unused -> {}, () -> want(row.patient()));
   }
 
+  /** Notes that an export without a patient table names this number: it is a real patient's. */
+  public void addReal(NhsNumber number) {
+    realNumbers.add(number.value());
+  }
+
   /** Whether a row of this key has been taken, so that every other row of the key matters too. */
   public boolean holds(RowKey key) {
     return rows.containsKey(key);

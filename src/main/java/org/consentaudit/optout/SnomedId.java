@@ -51,18 +51,30 @@ public final class SnomedId {
   }
 
   /**
-   * Whether the damaged text could have been the code: E-notation that rounds to it, or the code
-   * but for the last digit (a spreadsheet keeps fifteen significant digits). Rule C4.
+   * Whether the damaged text could have been the code: E-notation that rounds to it, the code but
+   * for the last digit (a spreadsheet keeps fifteen significant digits), or the code formatted as a
+   * number. Rule C4.
    */
   static boolean couldHaveBeen(String damaged, String code) {
     Optional<ShortNumber> shortened = ShortNumber.read(damaged);
     if (shortened.isPresent()) {
       return areDigits(code) && shortened.get().isRoundedFrom(code);
     }
-    return areDigits(damaged)
-        && damaged.length() == code.length()
+    if (!areDigits(damaged)) {
+      return withoutNumberFormat(damaged).equals(code);
+    }
+    return damaged.length() == code.length()
         && !damaged.equals(code)
         && damaged.regionMatches(0, code, 0, code.length() - 1);
+  }
+
+  /** The text without what a spreadsheet puts into a number: separators, and a zero fraction. */
+  private static String withoutNumberFormat(String text) {
+    String whole =
+        text.endsWith(".0") || text.endsWith(".00")
+            ? text.substring(0, text.lastIndexOf('.'))
+            : text;
+    return whole.replace(",", "").replace(" ", "");
   }
 
   private static boolean looksLikeOne(String text) {
