@@ -1,0 +1,147 @@
+package org.consentaudit.input;
+
+import java.io.IOException;
+import java.util.List;
+import org.consentaudit.SetAside;
+import org.consentaudit.csv.CsvFormat;
+import org.consentaudit.optout.PatientKey;
+import org.consentaudit.optout.PatientRow;
+
+/**
+ * An EMIS Web IM1 or subscriber extract: every batch of every table, read by column name, since
+ * columns come, go and move from version to version without notice.
+ */
+final class EmisExtract implements GpExtract {
+  static final String SUPPLIER = "EMIS";
+
+  private final List<InputFile> files;
+
+  EmisExtract(List<InputFile> files) {
+    this.files = List.copyOf(files);
+  }
+
+  /** Whether the file's name is that of an EMIS table, needed or not. */
+  static boolean recognises(InputFile file) {
+    return EmisFileName.parse(ExportTable.plainName(file)).isPresent();
+  }
+
+  /** Whether the header is that of an EMIS table which an audit reads. */
+  static boolean recognisesHeader(HeaderMap header) {
+    return EmisTable.of(header).isPresent();
+  }
+
+  @Override
+  public void read(GpRows rows) throws IOException {
+    EmisTables tables = EmisTables.of(files, rows);
+    tables.require(EmisTable.CODES);
+    tables.require(EmisTable.ORGANISATIONS);
+    tables.require(EmisTable.OBSERVATIONS);
+    tables.require(EmisTable.PATIENTS);
+    EmisCodes codes = EmisCodes.read(tables.of(EmisTable.CODES), rows);
+    EmisPractices practices = new EmisPractices();
+    for (ExportTable table : tables.of(EmisTable.ORGANISATIONS)) {
+      practices.readOrganisations(table, rows);
+    }
+    for (ExportTable table : tables.of(EmisTable.AGREEMENTS)) {
+      practices.readAgreements(table, rows);
+    }
+    if (tables.of(EmisTable.AGREEMENTS).isEmpty()) {
+      rows.intake()
+          .warn(
+              "EMIS: the table "
+                  + EmisTable.AGREEMENTS.title()
+                  + " is missing, so that a practice which shares no data may go unnoticed");
+    }
+    EmisOrder order = new EmisOrder();
+    new EmisObservations(rows, codes, practices, order).read(tables.of(EmisTable.OBSERVATIONS));
+    for (ExportTable table : tables.of(EmisTable.PATIENTS)) {
+      readPatients(table, rows, practices, order);
+    }
+    for (ExportTable table : tables.of(EmisTable.PROBLEMS)) {
+      countProblems(table, rows);
+    }
+    practices.noteWithoutData(rows);
+  }
+
+  private static void readPatients(
+      ExportTable table, GpRows rows, EmisPractices practices, EmisOrder order) throws IOException {
+    try (TableRows row = open(table, rows)) {
+      PatientColumns columns = PatientColumns.of(row);
+      while (row.next()) {
+        String organisation = EmisKeys.guid(row.key(columns.organisation()));
+        String patient = EmisKeys.guid(row.key(columns.patient()));
+        String number = row.key(columns.nhsNumber());
+        PatientRow.Kind kind = columns.kind(row);
+        Patients.count(kind, table.tally());
+        rows.cover(number);
+        if (kind != PatientRow.Kind.DELETION) {
+          practices.seen().patient(organisation);
+        }
+        Patients.add(
+            rows,
+            new PatientRow(
+                new PatientKey(EmisKeys.scope(organisation), patient),
+                order.of(row, table.batch(), row.key(columns.processing())),
+                number,
+                SupplierDates.EMIS.read(row.key(columns.birth())).date(),
+                kind));
+      }
+    }
+  }
+
+  /**
+   * Counts the problems. They say that an observation is kept as a problem, and when that ended;
+   * neither deletes nor withdraws what the patient said.
+   */
+  private static void countProblems(ExportTable table, GpRows rows) throws IOException {
+    try (TableRows row = open(table, rows)) {
+      int guid = row.column("ObservationGuid");
+      int organisation = row.column("OrganisationGuid");
+      while (row.next()) {
+        String scope = EmisKeys.scope(EmisKeys.guid(row.key(organisation)));
+        String id = EmisKeys.guid(row.key(guid));
+        if (rows.register().holds(CodedRowSieve.key(scope, id, row))) {
+          table.tally().used(1);
+        } else {
+          table.tally().setAside(SetAside.NOT_AN_OPT_OUT, 1);
+        }
+      }
+    }
+  }
+
+  private static TableRows open(ExportTable table, GpRows rows) throws IOException {
+    return TableRows.withHeader(table, CsvFormat.DEFAULT, TableRows.Account.WARNED, rows.intake());
+  }
+
+  /** Where the cells of a patient are. */
+  private record PatientColumns(
+      int patient,
+      int organisation,
+      int nhsNumber,
+      int birth,
+      int dummy,
+      int type,
+      int deleted,
+      int processing) {
+    static PatientColumns of(TableRows table) throws IOException {
+      return new PatientColumns(
+          table.column("PatientGuid"),
+          table.column("OrganisationGuid"),
+          table.column("NhsNumber"),
+          table.column("DateOfBirth"),
+          table.column("DummyType"),
+          table.columnIfAny("PatientTypeDescription"),
+          table.column("Deleted"),
+          table.column("ProcessingId"));
+    }
+
+    PatientRow.Kind kind(TableRows row) throws IOException {
+      if (row.isYes(deleted)) {
+        return PatientRow.Kind.DELETION;
+      }
+      return row.isYes(dummy) || row.key(type).equalsIgnoreCase("Dummy")
+          ? PatientRow.Kind.TEST
+          : PatientRow.Kind.REAL;
+    }
+  }
+}

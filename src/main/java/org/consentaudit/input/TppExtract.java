@@ -1,0 +1,118 @@
+package org.consentaudit.input;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.csv.CsvFormat;
+import org.consentaudit.optout.PatientKey;
+import org.consentaudit.optout.PatientRow;
+
+/**
+ * A TPP SystmOne Strategic Reporting Extract: every delivery of every table, read by column name.
+ * It is written in Windows-1252, unless it says otherwise.
+ */
+final class TppExtract implements GpExtract {
+  static final String SUPPLIER = "TPP";
+
+  private static final Pattern NAME = Pattern.compile("SR[A-Z0-9][A-Za-z0-9]*");
+
+  private final List<InputFile> files;
+  private final CsvFormat format;
+
+  TppExtract(List<InputFile> files, Optional<Charset> statedEncoding) {
+    this.files = List.copyOf(files);
+    this.format =
+        CsvFormat.DEFAULT.withEncoding(
+            statedEncoding.orElseGet(() -> Charset.forName("windows-1252")));
+  }
+
+  /** Whether the file's name is that of a TPP table, needed or not. */
+  static boolean recognises(InputFile file) {
+    String name = ExportTable.plainName(file);
+    return NAME.matcher(name).matches() || TppTable.named(name).isPresent();
+  }
+
+  /** Whether the header is that of a TPP table which an audit reads. */
+  static boolean recognisesHeader(HeaderMap header) {
+    return TppTable.of(header).isPresent();
+  }
+
+  /** What the keys of an organisation's rows and patients hold within (rule P2). */
+  static String scope(String organisation) {
+    return SUPPLIER + " " + organisation;
+  }
+
+  @Override
+  public void read(GpRows rows) throws IOException {
+    TppTables tables = TppTables.of(files, format, rows);
+    tables.require(TppTable.PATIENTS);
+    tables.require(TppTable.CODES);
+    TppCodes codes = new TppCodes(rows.codes());
+    for (ExportTable table : tables.of(TppTable.CTV3_TO_SNOMED)) {
+      codes.readMap(table, format, rows.intake());
+    }
+    PracticesSeen seen = new PracticesSeen();
+    new TppCodedRows(rows, format, tables, codes, seen).read();
+    for (ExportTable table : tables.of(TppTable.PATIENTS)) {
+      readPatients(table, rows, seen);
+    }
+    for (TppTable table : List.of(TppTable.REGISTRATIONS, TppTable.ORGANISATIONS)) {
+      for (ExportTable file : tables.of(table)) {
+        count(file, rows.intake());
+      }
+    }
+    seen.withoutData().forEach(organisation -> rows.withoutData(new PracticeCode(organisation)));
+  }
+
+  private void readPatients(ExportTable table, GpRows rows, PracticesSeen seen) throws IOException {
+    try (TableRows row = open(table, rows.intake())) {
+      int id = row.column("RowIdentifier");
+      int organisation = row.column("IDOrganisationVisibleTo");
+      int nhsNumber = row.column("NHSNumber");
+      int birth = row.column("DateBirth");
+      int test = row.column("TestPatient");
+      int removed = row.columnIfAny("RemovedData");
+      while (row.next()) {
+        String practice = TppCodes.cell(row, organisation);
+        String number = row.key(nhsNumber);
+        PatientRow.Kind kind = kind(row.isYes(removed), row.isYes(test));
+        Patients.count(kind, table.tally());
+        rows.cover(number);
+        if (kind != PatientRow.Kind.DELETION) {
+          seen.patient(practice);
+        }
+        Patients.add(
+            rows,
+            new PatientRow(
+                new PatientKey(scope(practice), TppCodes.cell(row, id)),
+                row.order(0),
+                number,
+                SupplierDates.TPP.read(row.key(birth)).date(),
+                kind));
+      }
+    }
+  }
+
+  private static PatientRow.Kind kind(boolean removed, boolean test) {
+    if (removed) {
+      return PatientRow.Kind.DELETION;
+    }
+    return test ? PatientRow.Kind.TEST : PatientRow.Kind.REAL;
+  }
+
+  /** Counts a table that is part of every export and changes nothing. */
+  private void count(ExportTable table, Intake intake) throws IOException {
+    try (TableRows row = open(table, intake)) {
+      while (row.next()) {
+        table.tally().used(1);
+      }
+    }
+  }
+
+  private TableRows open(ExportTable table, Intake intake) throws IOException {
+    return TableRows.withHeader(table, format, TableRows.Account.WARNED, intake);
+  }
+}

@@ -1,0 +1,143 @@
+package org.consentaudit.input;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.csv.CsvFormat;
+import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.input.CodedRowSieve.Dates;
+import org.consentaudit.input.CodedRowSieve.RowKind;
+import org.consentaudit.optout.CodeReading;
+import org.consentaudit.optout.CodeScheme;
+import org.consentaudit.optout.CodedRow;
+import org.consentaudit.optout.OptOutEntry;
+import org.consentaudit.optout.PatientKey;
+import org.consentaudit.optout.RowKey;
+import org.consentaudit.optout.WrittenCode;
+import org.consentaudit.optout.WrittenDates;
+
+/** Reads the journals of a Vision export, in two passes ({@link CodedRowSieve}). */
+final class VisionJournal {
+  private final GpRows rows;
+  private final CsvFormat format;
+  private final Map<String, PracticeCode> practices;
+  private final PracticesSeen seen;
+  private final CodedRowSieve sieve;
+
+  VisionJournal(
+      GpRows rows, CsvFormat format, Map<String, PracticeCode> practices, PracticesSeen seen) {
+    this.rows = rows;
+    this.format = format;
+    this.practices = practices;
+    this.seen = seen;
+    this.sieve = new CodedRowSieve(rows.register());
+  }
+
+  /** Reads all journals. */
+  void read(List<VisionFile> journals) throws IOException {
+    for (VisionFile journal : journals) {
+      seen.named(journal.name().practice());
+      look(journal);
+    }
+    for (VisionFile journal : journals) {
+      take(journal);
+    }
+  }
+
+  private void look(VisionFile journal) throws IOException {
+    long damaged = 0;
+    Columns columns = Columns.of(journal);
+    try (TableRows row = journal.open(format, TableRows.Account.LATER, rows.intake())) {
+      while (row.next()) {
+        if (VisionExtract.isDeletion(row, columns.action())) {
+          continue;
+        }
+        seen.codedRow(journal.name().practice());
+        CodeReading reading = rows.codes().read(columns.codes(row));
+        damaged += reading.damage() == CodeReading.Damage.HARMLESS ? 1 : 0;
+        if (reading.isOptOut() || reading.damage() == CodeReading.Damage.COULD_BE_OPT_OUT) {
+          sieve.want(columns.key(row, practice(journal)));
+        }
+      }
+    }
+    Damage.warn(rows.intake(), journal.file().name(), damaged);
+  }
+
+  private void take(VisionFile journal) throws IOException {
+    Columns columns = Columns.of(journal);
+    try (TableRows row = journal.open(format, TableRows.Account.LISTED, rows.intake())) {
+      while (row.next()) {
+        row.refuseLineBreaks(columns.effective(), columns.entered());
+        boolean blank = columns.codes(row).stream().allMatch(code -> code.text().isEmpty());
+        RowKind kind = RowKind.of(VisionExtract.isDeletion(row, columns.action()), blank);
+        RowKey key = columns.key(row, practice(journal));
+        sieve.take(
+            key, kind, journal.file().tally(), () -> codedRow(row, columns, journal, key, kind));
+      }
+    }
+  }
+
+  private CodedRow codedRow(
+      TableRows row, Columns columns, VisionFile journal, RowKey key, RowKind kind)
+      throws RefusedInputException {
+    List<WrittenCode> codes = columns.codes(row);
+    Dates dates = columns.dates(row);
+    return new CodedRow(
+        key,
+        row.order(0),
+        new PatientKey(key.scope(), row.key(columns.patient())),
+        Optional.empty(),
+        CodedRowSieve.content(
+            kind,
+            CodedRowSieve.meaning(rows.codes(), rows.codes().read(codes), codes),
+            dates.unreadable()),
+        dates.written(),
+        new OptOutEntry.Origin(practice(journal), VisionExtract.SUPPLIER, row.source()),
+        journal.file().tally());
+  }
+
+  private PracticeCode practice(VisionFile journal) {
+    return VisionExtract.practice(practices, journal);
+  }
+
+  /** Where the cells are. */
+  private record Columns(
+      int patient, int id, int effective, int entered, int code, int snomed, int action) {
+    static Columns of(VisionFile journal) {
+      return new Columns(
+          journal.column("PID"),
+          journal.column("ID"),
+          journal.column("DATE"),
+          journal.column("RECORDED_DATE"),
+          journal.column("CODE"),
+          journal.column("SNOMED_CODE"),
+          journal.column("ACTION"));
+    }
+
+    List<WrittenCode> codes(TableRows row) throws RefusedInputException {
+      return List.of(
+          WrittenCode.of(CodeScheme.READ2, row.key(code)),
+          WrittenCode.of(CodeScheme.SNOMED, row.key(snomed)));
+    }
+
+    /** The key of a row: its id is unique only with the patient's. */
+    RowKey key(TableRows row, PracticeCode practice) throws RefusedInputException {
+      String entry = row.key(id);
+      return CodedRowSieve.key(
+          VisionExtract.scope(practice),
+          entry.isEmpty() ? "" : row.key(patient) + "\n" + entry,
+          row);
+    }
+
+    Dates dates(TableRows row) throws RefusedInputException {
+      DateCells.Cell said = SupplierDates.VISION.read(row.key(effective));
+      DateCells.Cell keyed = SupplierDates.VISION.read(row.key(entered));
+      WrittenDates written =
+          new WrittenDates(said.date(), WrittenDates.Precision.DAY, keyed.date(), Optional.empty());
+      return new Dates(
+          written, Dates.unreadable(said, row.key(effective), keyed, row.key(entered)));
+    }
+  }
+}
