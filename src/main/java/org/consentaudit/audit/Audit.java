@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.consentaudit.NhsNumber;
 import org.consentaudit.RowTally;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult.Coverage;
@@ -30,6 +31,16 @@ public final class Audit {
   public static AuditResult run(Evidence evidence, AuditSettings settings) {
     Conservation.check(evidence.tallies());
     return new Audit(evidence, settings).run();
+  }
+
+  /** Tells how the verdicts on one patient came about, one story for each type with an entry. */
+  public static List<PatientStory> stories(
+      Evidence evidence, AuditSettings settings, NhsNumber patient) {
+    Judge judge = new Judge(evidence, settings, new ScopeTable(evidence.policy()));
+    return evidence.histories().stream()
+        .filter(history -> history.patient().equals(patient))
+        .map(judge::tell)
+        .toList();
   }
 
   private AuditResult run() {
@@ -105,12 +116,7 @@ public final class Audit {
   }
 
   private void addIfEmpty(List<Gap> gaps, Side side, Gap.Kind kind) {
-    long rows =
-        evidence.tallies().stream()
-            .filter(tally -> tally.side() == side)
-            .mapToLong(RowTally::rowsRead)
-            .sum();
-    if (evidence.sidesGiven().contains(side) && rows == 0) {
+    if (evidence.emptySides().contains(side)) {
       gaps.add(gap(kind));
     }
   }

@@ -24,6 +24,7 @@ import org.consentaudit.optout.OptOutPolicy;
  * @param notCovered how many disseminated rows were set aside as not covered, by practice
  * @param practicesWithoutData practices that the exports name and say nothing about
  * @param sidesGiven the sides for which at least one input was named
+ * @param emptySides of these, the sides on which there is nothing to read
  * @param tallies the row counts of every input
  * @param problems rows that could not be matched or placed
  * @param warnings what the readers noticed, in words, without identifiers
@@ -37,6 +38,7 @@ public record Evidence(
     Map<PracticeCode, Long> notCovered,
     Set<PracticeCode> practicesWithoutData,
     Set<Side> sidesGiven,
+    Set<Side> emptySides,
     List<RowTally> tallies,
     List<Problem> problems,
     List<String> warnings) {}

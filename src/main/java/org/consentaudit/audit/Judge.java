@@ -49,6 +49,39 @@ final class Judge {
     return new Judgement(finding, exposures, outOfScope, facts);
   }
 
+  /** Tells how the verdict came about. */
+  PatientStory tell(OptOutHistory history) {
+    Judgement judgement = judge(history);
+    List<PatientStory.InRelease> releases = new ArrayList<>();
+    for (DisseminatedRows rows : evidence.disseminated().of(history.patient())) {
+      releases.add(
+          new PatientStory.InRelease(
+              rows.release(),
+              rows.rows(),
+              scopes.of(rows.release(), history.type()),
+              effect(rows.release(), judgement)));
+    }
+    return new PatientStory(
+        history.entries(),
+        history.runs(settings.asOf()),
+        evidence.received().of(history.patient(), history.type()),
+        releases,
+        judgement.finding());
+  }
+
+  private static PatientStory.Effect effect(Release release, Judgement judgement) {
+    for (Exposure exposure : judgement.exposures()) {
+      if (exposure.release().equals(release)) {
+        return exposure.isCertain()
+            ? PatientStory.Effect.EXPOSURE
+            : PatientStory.Effect.POSSIBLE_EXPOSURE;
+      }
+    }
+    boolean outOfScope =
+        judgement.outOfScope().stream().anyMatch(rows -> rows.release().equals(release));
+    return outOfScope ? PatientStory.Effect.OUT_OF_SCOPE : PatientStory.Effect.NOT_OPTED_OUT;
+  }
+
   /** An exposure is a row in a release whose scope is in, dated past start and grace. */
   private void weigh(
       OptOutHistory history,

@@ -16,6 +16,7 @@ import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
 import org.consentaudit.audit.AuditResult.VerdictCount;
 import org.consentaudit.dissemination.Release;
+import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule;
 
@@ -23,12 +24,14 @@ import org.consentaudit.optout.ScopeRule;
 final class Totals {
   private final ScopeTable scopes;
   private final List<Judgement> judgements;
+  private final Set<OptOutType> types = new TreeSet<>();
   private final Map<Release, Long> rowsUsed;
   private final Map<Release, ReleaseTotal> byRelease = new TreeMap<>();
 
   Totals(Evidence evidence, ScopeTable scopes, List<Judgement> judgements) {
     this.scopes = scopes;
     this.judgements = judgements;
+    judgements.forEach(judgement -> types.add(judgement.finding().type()));
     this.rowsUsed = evidence.rowsByRelease();
     rowsUsed.keySet().forEach(this::total);
     for (Judgement judgement : judgements) {
@@ -94,13 +97,20 @@ final class Totals {
                     release.date(),
                     release.recipient(),
                     release.field(ScopeRule.Field.DATASET),
-                    new TreeMap<>(scopes.all(release)),
+                    scopesOf(release),
                     rowsUsed.getOrDefault(release, 0L),
                     sum(total.exposed),
                     sum(total.possible),
                     sum(total.outOfScope),
                     total.exposed.size())));
     return list;
+  }
+
+  /** The release's scope for the types of opt-out that anybody has. */
+  private Map<OptOutType, ReleaseScope> scopesOf(Release release) {
+    Map<OptOutType, ReleaseScope> shown = new TreeMap<>();
+    types.forEach(type -> shown.put(type, scopes.of(release, type)));
+    return shown;
   }
 
   List<RecipientCounts> recipients() {

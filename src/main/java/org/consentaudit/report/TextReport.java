@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
@@ -36,9 +37,6 @@ import org.consentaudit.report.ReportFolder.Published;
 final class TextReport {
   /** Most practices or recipients shown; more would push the outcome off the screen. */
   private static final int MOST = 10;
-
-  /** Most inputs listed; an export of one practice is half a dozen files. */
-  private static final int MOST_INPUTS = 20;
 
   private final ReportData data;
   private final AuditResult result;
@@ -144,18 +142,33 @@ final class TextReport {
       return;
     }
     lines.heading("What was read");
-    TextTable table = TextTable.of(words("Side"), numbers("Rows"), words("Layout"), words("Input"));
-    data.inputs().stream()
-        .limit(MOST_INPUTS)
-        .forEach(
-            input ->
-                table.row(
-                    input.side().label(),
-                    number(input.rows()),
-                    ShownText.name(input.layout()),
-                    ShownText.name(input.path())));
+    Map<InputKind, List<ReportData.InputInfo>> kinds =
+        data.inputs().stream()
+            .collect(
+                Collectors.groupingBy(
+                    input -> new InputKind(input.side(), input.layout()),
+                    TreeMap::new,
+                    Collectors.toList()));
+    TextTable table = TextTable.of(words("Side"), words("What"), numbers("Files"), numbers("Rows"));
+    kinds.forEach(
+        (kind, inputs) ->
+            table.row(
+                kind.side().label(),
+                ShownText.name(kind.layout()),
+                number(inputs.size()),
+                number(inputs.stream().mapToLong(ReportData.InputInfo::rows).sum())));
     lines.table(table);
-    lines.more(data.inputs().size() - MOST_INPUTS, "input", "inputs");
+    lines.paragraph("Each file with its digest: see report.json.");
+  }
+
+  /** Inputs that are shown as one. */
+  private record InputKind(Side side, String layout) implements Comparable<InputKind> {
+    @Override
+    public int compareTo(InputKind other) {
+      return Comparator.comparing(InputKind::side)
+          .thenComparing(InputKind::layout)
+          .compare(this, other);
+    }
   }
 
   private void ledger() {

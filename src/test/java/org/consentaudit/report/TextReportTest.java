@@ -48,9 +48,10 @@ class TextReportTest {
             This report speaks for 118 of 120 disseminated rows (98.33%).
 
             What was read
-              Side           Rows  Layout  Input
-              gp            1,234  TPP     gp/tpp/SRCode.csv
-              disseminated    120  CSV     disseminated/list.csv
+              Side          What  Files   Rows
+              gp            TPP       1  1,234
+              disseminated  CSV       1    120
+            Each file with its digest: see report.json.
 
             Where every row went
               Rows                          gp  disseminated
@@ -261,7 +262,7 @@ class TextReportTest {
     sample.gaps.add(new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(notCovered.keySet())));
 
     assertThat(text(sample))
-        .contains("  and 2 more inputs.\n")
+        .containsPattern("  received      CSV      20 +20\n")
         .contains("Practices with opt-outs not honoured: 14 of 15\n")
         .contains("  Practice  Supplier  Not honoured  Of opt-outs\n")
         .contains("  and 4 more practices.\n")
