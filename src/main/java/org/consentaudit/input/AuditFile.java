@@ -69,6 +69,37 @@ public record AuditFile(
     Optional<Integer> threads,
     Optional<Boolean> quiet,
     Optional<Boolean> noColor) {
+  /** Nothing said. */
+  public static final AuditFile EMPTY =
+      new AuditFile(
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /** Copies the collections; the columns in the order of their roles. */
   public AuditFile {
     gp = List.copyOf(gp);

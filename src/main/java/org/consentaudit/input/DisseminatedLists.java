@@ -145,11 +145,14 @@ public final class DisseminatedLists {
     }
 
     void readRow() throws RefusedInputException {
+      Role dateRole = dateRole();
+      DateCells.Cell written = rows.date(dates, dateRole);
+      written.date().ifPresent(date -> intake.tell(date, "release date"));
       Optional<NhsNumber> patient = rows.patient();
       if (patient.isEmpty()) {
         return;
       }
-      Optional<Release> release = release(patient.get());
+      Optional<Release> release = release(patient.get(), dateRole, written);
       if (release.isEmpty()) {
         return;
       }
@@ -178,11 +181,16 @@ public final class DisseminatedLists {
       }
     }
 
+    /** The column that dates the row: its own extract date wins (rule D4). */
+    private Role dateRole() throws RefusedInputException {
+      return rows.cell(Role.REPORTING_PERIOD_END_DATE).isEmpty()
+          ? Role.RELEASE_DATE
+          : Role.REPORTING_PERIOD_END_DATE;
+    }
+
     /** The release of the current row; empty where its date cannot be read. */
-    private Optional<Release> release(NhsNumber patient) throws RefusedInputException {
-      boolean ownExtractDate = !rows.cell(Role.REPORTING_PERIOD_END_DATE).isEmpty();
-      Role dateRole = ownExtractDate ? Role.REPORTING_PERIOD_END_DATE : Role.RELEASE_DATE;
-      DateCells.Cell written = rows.date(dates, dateRole);
+    private Optional<Release> release(NhsNumber patient, Role dateRole, DateCells.Cell written)
+        throws RefusedInputException {
       if (written.reading() == DateCells.Reading.UNREADABLE) {
         rows.unresolved(SetAside.UNREADABLE_DATE, Masking.shape(rows.cell(dateRole)));
         if (patientsWithEntry.contains(patient)) {
@@ -200,7 +208,7 @@ public final class DisseminatedLists {
               rows.text(Role.DATASET),
               rows.text(Role.PURPOSE));
       boolean disagrees =
-          !ownExtractDate
+          dateRole == Role.RELEASE_DATE
               && row.date().isPresent()
               && register
                   .registeredDate(row, file)
@@ -211,7 +219,6 @@ public final class DisseminatedLists {
     }
 
     private Release describe(ReleaseRegister.RowRelease row) {
-      row.date().ifPresent(date -> intake.tell(date, "release date"));
       return register.describe(row, file);
     }
 

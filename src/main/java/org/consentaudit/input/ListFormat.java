@@ -23,6 +23,16 @@ public record ListFormat(
     columns = Map.copyOf(columns);
   }
 
+  /** Whether the text is a pattern by which dates can be read. */
+  public static boolean isDatePattern(String text) {
+    try {
+      DateCells.ofPattern(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   CsvFormat csv() {
     return encoding.map(CsvFormat.DEFAULT::withEncoding).orElse(CsvFormat.DEFAULT);
   }

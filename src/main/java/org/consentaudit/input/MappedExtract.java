@@ -117,6 +117,7 @@ final class MappedExtract implements GpExtract {
     private void readRow() throws RefusedInputException {
       String number = columns.cell(cursor, Role.NHS_NUMBER);
       PracticeCode practice = new PracticeCode(columns.cell(cursor, Role.PRACTICE_CODE));
+      NhsNumber.parse(number).ifPresent(rows.register()::addReal);
       rows.cover(number);
       rows.cover(practice);
       CodeReading codes = readCode();

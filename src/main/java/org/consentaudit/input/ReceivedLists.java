@@ -44,6 +44,7 @@ public final class ReceivedLists {
   private final Intake intake;
   private final ReceivedOptOuts received = new ReceivedOptOuts();
   private final List<Row> rows = new ArrayList<>();
+  private int emptyReplies;
 
   /** Nothing read yet. */
   public ReceivedLists(OptOutPolicy policy, Intake intake) {
@@ -81,11 +82,42 @@ public final class ReceivedLists {
     }
   }
 
+  /**
+   * Whether the list's own columns say that it is a list of opt-outs: a type, a date or a status of
+   * each. A list of bare numbers does not say whether it names those who objected or the others; a
+   * list without rows names nobody either way.
+   */
+  public static boolean saysThatItListsOptOuts(InputFile file, ListFormat format)
+      throws IOException {
+    try (ListRows list =
+        ListRows.open(
+            file,
+            Side.RECEIVED,
+            "received list",
+            OBJECTOR_ROLES,
+            ListRows.Width.SHORT_ROWS_ALLOWED,
+            format,
+            new Intake())) {
+      return OBJECTOR_ROLES.stream()
+              .filter(role -> role != Role.NHS_NUMBER && role != Role.PRACTICE_CODE)
+              .anyMatch(list::has)
+          || !list.next();
+    }
+  }
+
+  /** Whether a reply names nobody at all, which is not taken to mean anything. */
+  public boolean aReplyIsEmpty() {
+    return emptyReplies > 0;
+  }
+
   private void readObjector(ListRows list, DateCells dates, List<OptOutType> stated)
       throws RefusedInputException {
     List<OptOutType> types = types(list, stated);
     types.forEach(received::speaksFor);
     Optional<SetAside> notHeld = notHeld(list);
+    DateCells.Cell day = list.date(dates, Role.RECEIVED_DATE);
+    DateCells.Cell withdrawn = list.date(dates, Role.WITHDRAWN_DATE);
+    day.date().ifPresent(date -> intake.tell(date, "received date"));
     Optional<NhsNumber> patient = list.patient();
     if (patient.isEmpty()) {
       return;
@@ -94,9 +126,6 @@ public final class ReceivedLists {
       list.tally().setAside(notHeld.get(), 1);
       return;
     }
-    DateCells.Cell day = list.date(dates, Role.RECEIVED_DATE);
-    DateCells.Cell withdrawn = list.date(dates, Role.WITHDRAWN_DATE);
-    day.date().ifPresent(date -> intake.tell(date, "received date"));
     ReceivedRow.Certainty certainty = ReceivedRow.Certainty.CERTAIN;
     for (Role role : List.of(Role.RECEIVED_DATE, Role.WITHDRAWN_DATE)) {
       DateCells.Cell cell = role == Role.RECEIVED_DATE ? day : withdrawn;
@@ -166,6 +195,7 @@ public final class ReceivedLists {
           .forEach((patient, line) -> asked.putIfAbsent(patient, line));
     }
     if (replied == 0) {
+      emptyReplies++;
       intake.warn(
           "The reply names nobody at all: it is not taken to mean that everybody objected.");
       return;

@@ -116,7 +116,8 @@ class ScopeDecisionTest {
           PURPOSE          | DIRECT   CARE           | direct care
           PURPOSE          | direct\u00A0care        | direct care
           PURPOSE          | (direct care)           | direct care
-          PURPOSE          | direct-care             | direct care
+          PURPOSE          | direct-care             | no rule tells
+          OPT_OUTS_APPLIED | No - consent provided   | consent
           LEGAL_BASIS      | consented               | no rule tells
           LEGAL_BASIS      | CONSENT.                | consent
           LEGAL_BASIS      | regulation 30           | no rule tells
