@@ -1,0 +1,124 @@
+package org.consentaudit.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.consentaudit.report.FindingIds;
+import org.consentaudit.report.ReportData;
+import org.consentaudit.report.ReportFolder;
+import org.consentaudit.report.ReportFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: reads both ends, judges, reports. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compares the opt-outs held in GP system exports with what was received and",
+      "disseminated, and reports every patient whose choice was not passed on."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:complete; nothing in --fail-on",
+      "1:complete; at least one",
+      "2:wrong usage: unknown option or value, a path that does not exist",
+      "3:an input is unreadable, damaged or refused; no report",
+      "4:complete, nothing in --fail-on, but something is undetermined, unresolved,"
+          + " future-dated, empty or not covered",
+      "5:a report could not be written",
+      "70:internal error, or rows that do not add up"
+    })
+final class AuditCommand implements Callable<Integer> {
+  /** Where reports go unless --out says otherwise. */
+  private static final String DEFAULT_OUT = "consent-audit-report";
+
+  private final Console console;
+
+  @Mixin InputOptions inputs = new InputOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the reports go; by default " + DEFAULT_OUT + ".")
+  Optional<String> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Which reports: text, csv, json; by default all of them.")
+  List<String> formats = List.of();
+
+  @Option(names = "--quiet", description = "No talk on standard error.")
+  boolean quiet;
+
+  @Option(names = "--no-color", description = "No colour, on a terminal either.")
+  boolean noColor;
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
+    Set<ReportFormat> wanted = formats(builder);
+    AuditRequest request = builder.build();
+    FindingIds ids = FingerprintKey.findingIds(request.keyFile());
+    if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
+      ReportData data = audit(request, ids);
+      ReportFormat.printAll(wanted, data, Optional.empty(), console.out());
+      return data.exitCode();
+    }
+    Path folder =
+        out.map(console.workingFolder()::resolve)
+            .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
+            .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
+    try (ReportFolder reports = ReportFolder.prepare(folder)) {
+      ReportData data = audit(request, ids);
+      ReportFormat.writeAll(wanted, data, reports);
+      ReportFolder.Published published = reports.publish();
+      ReportFormat.printAll(wanted, data, Optional.of(published), console.out());
+      talk(builder, "consent-audit: reports written to " + published.folder());
+      return data.exitCode();
+    }
+  }
+
+  private static ReportData audit(AuditRequest request, FindingIds ids)
+      throws IOException, UsageException {
+    AuditRun.Completed completed = AuditRun.run(request);
+    return new ReportData(
+        completed.result(),
+        new ReportData.Tool(Version.NAME, Version.NUMBER),
+        new ReportData.PolicyInfo(request.policy().name(), request.policy().digest()),
+        completed.inputs().stream().map(InputDescription::of).toList(),
+        ExitCode.of(completed.result().outcome()),
+        ids);
+  }
+
+  private Set<ReportFormat> formats(RequestBuilder builder) throws UsageException {
+    List<String> names = formats.isEmpty() ? builder.file().format() : formats;
+    Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
+    for (String name : names) {
+      Optional<ReportFormat> format = ReportFormat.named(name.strip());
+      if (format.isEmpty()) {
+        throw new UsageException("--format names an unknown format", "use text, csv or json");
+      }
+      wanted.add(format.get());
+    }
+    return wanted.isEmpty() ? EnumSet.allOf(ReportFormat.class) : wanted;
+  }
+
+  private void talk(RequestBuilder builder, String message) {
+    if (!quiet && !builder.file().quiet().orElse(false)) {
+      console.err().println(message);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.consentaudit.cli;
+
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.consentaudit.audit.ReverseVerdict;
+import org.consentaudit.audit.Verdict;
+import org.consentaudit.input.DisseminatedLists;
+import org.consentaudit.input.GpLayout;
+import org.consentaudit.input.ListFormat;
+import org.consentaudit.optout.OptOutPolicy;
+import org.consentaudit.optout.OptOutType;
+
+/**
+ * A checked request for an audit: options, settings file and folder convention brought together.
+ *
+ * @param policy the policy
+ * @param gp the GP exports
+ * @param received the received lists
+ * @param disseminated the disseminated lists
+ * @param releases the register of releases
+ * @param registerFormat how the register is written
+ * @param judging how the evidence is judged
+ * @param keyFile the key of fingerprints
+ */
+record AuditRequest(
+    OptOutPolicy policy,
+    GpRequest gp,
+    List<ReceivedRequest> received,
+    List<DisseminatedRequest> disseminated,
+    List<PathFrom> releases,
+    ListFormat registerFormat,
+    Judging judging,
+    Optional<PathFrom> keyFile) {
+
+  /**
+   * The GP exports.
+   *
+   * @param paths where they are
+   * @param layout their layout, where stated
+   * @param format how any CSV among them is written
+   */
+  record GpRequest(List<PathFrom> paths, Optional<GpLayout> layout, ListFormat format) {
+    /** The stated encoding, which also holds for suppliers' exports. */
+    Optional<Charset> encoding() {
+      return format.encoding();
+    }
+  }
+
+  /** What a received list names (rule L1). Always stated, never guessed. */
+  enum ReceivedMeaning {
+    /** Those who objected. */
+    OPTED_OUT,
+    /** Those whose data may be used: the reply to a request. */
+    MAY_USE,
+    /** Not stated: allowed only where the list's own columns say that it lists opt-outs. */
+    BY_ITS_COLUMNS
+  }
+
+  /**
+   * A received list.
+   *
+   * @param path where it is
+   * @param meaning what it names
+   * @param requested the list that was sent, where it is a reply
+   * @param types the types it speaks for where it does not say itself
+   * @param format how it is written
+   */
+  record ReceivedRequest(
+      PathFrom path,
+      ReceivedMeaning meaning,
+      Optional<PathFrom> requested,
+      List<OptOutType> types,
+      ListFormat format) {}
+
+  /**
+   * A disseminated list.
+   *
+   * @param path where it is
+   * @param release what was said about its release
+   * @param format how it is written
+   */
+  record DisseminatedRequest(
+      PathFrom path, DisseminatedLists.StatedRelease release, ListFormat format) {}
+
+  /**
+   * How the evidence is judged.
+   *
+   * @param asOf the audit's today, where given
+   * @param graceDays the allowed days
+   * @param failOn verdicts that make exit 1
+   * @param failOnReverse reverse checks that make exit 1
+   * @param requireCoverage the smallest share of disseminated rows to be covered, in percent
+   */
+  record Judging(
+      Optional<LocalDate> asOf,
+      int graceDays,
+      Set<Verdict> failOn,
+      Set<ReverseVerdict> failOnReverse,
+      OptionalDouble requireCoverage) {}
+}
