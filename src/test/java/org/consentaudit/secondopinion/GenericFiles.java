@@ -40,6 +40,7 @@ final class GenericFiles {
     List<World.CodedRow> rows =
         new ArrayList<>(
             world.entries().stream()
+                .filter(row -> world.layoutOf(row.practice()) == Layout.CSV)
                 .filter(row -> world.practice(row.practice()).file().equals(file))
                 .toList());
     dice.shuffle(rows);
