@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportNotWrittenException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -106,7 +107,7 @@ public final class Main {
     return ExitCode.INTERNAL;
   }
 
-  private int say(String message, int exitCode) {
+  private int say(@Nullable String message, int exitCode) {
     console.err().println(Version.NAME + ": " + Masking.hideNhsNumbers(String.valueOf(message)));
     return exitCode;
   }

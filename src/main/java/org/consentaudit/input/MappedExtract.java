@@ -101,13 +101,17 @@ final class MappedExtract implements GpExtract {
       Damage.warn(rows.intake(), tally.input(), damaged);
     }
 
+    private SourceLine source() {
+      return new SourceLine(tally.input(), cursor.line());
+    }
+
     private void wrongWidth() {
       tally.setAside(SetAside.WRONG_WIDTH, 1);
       rows.intake()
           .problem(
               new Problem(
                   Side.GP,
-                  new SourceLine(file, cursor.line()),
+                  source(),
                   SetAside.WRONG_WIDTH,
                   PracticeCode.UNKNOWN,
                   "",
@@ -150,10 +154,7 @@ final class MappedExtract implements GpExtract {
                   content(codes, deletion, effective, entered),
                   new WrittenDates(
                       effective.date(), WrittenDates.Precision.DAY, entered.date(), entered.time()),
-                  new OptOutEntry.Origin(
-                      practice,
-                      columns.cell(cursor, Role.SUPPLIER),
-                      new SourceLine(file, cursor.line())),
+                  new OptOutEntry.Origin(practice, columns.cell(cursor, Role.SUPPLIER), source()),
                   tally));
     }
 

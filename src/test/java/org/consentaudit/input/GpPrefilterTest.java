@@ -86,8 +86,8 @@ class GpPrefilterTest {
 
   /** What a register finds that is given every row; the order is by processing or by place. */
   private static List<String> slowly(List<Row> rows, CodeScheme scheme, boolean byProcessing) {
-    OptOutRegister register = new OptOutRegister(EightCodes.POLICY);
-    CodeRecogniser recogniser = new CodeRecogniser(EightCodes.POLICY);
+    OptOutRegister register = new OptOutRegister(PolicyFile.england());
+    CodeRecogniser recogniser = new CodeRecogniser(PolicyFile.england());
     Map<Integer, Integer> lines = new HashMap<>();
     for (Row row : rows) {
       int line = lines.merge(row.batch(), 1, Integer::sum);

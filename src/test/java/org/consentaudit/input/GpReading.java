@@ -34,7 +34,7 @@ final class GpReading {
   static final String CAT = "9990000034";
 
   private final Intake intake = new Intake();
-  private final GpRows rows = new GpRows(EightCodes.POLICY, intake);
+  private final GpRows rows = new GpRows(PolicyFile.england(), intake);
   private final OptOutRegister.Resolution resolution;
 
   private GpReading(List<InputFile> files, Optional<GpLayout> stated, ListFormat format)
