@@ -61,6 +61,10 @@ final class Judge {
               scopes.of(rows.release(), history.type()),
               effect(rows.release(), judgement)));
     }
+    releases.sort(
+        Comparator.comparing(
+                (PatientStory.InRelease held) -> held.release().date().orElse(LocalDate.MIN))
+            .thenComparing(PatientStory.InRelease::release));
     return new PatientStory(
         history.entries(),
         history.runs(settings.asOf()),

@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
     name = "audit",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Compares the opt-outs held in GP system exports with what was received and",
-      "disseminated, and reports every patient whose choice was not passed on."
-    },
+    description =
+        "Compares the opt-outs held in GP system exports with what was received and "
+            + "disseminated, and reports every patient whose choice was not passed on.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:complete; nothing in --fail-on",

@@ -1,5 +1,6 @@
 package org.consentaudit.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,11 +10,10 @@ import picocli.CommandLine.Spec;
     name = Version.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = {
-      "Compares the opt-outs that GP systems hold with what was received downstream",
-      "and what was actually disseminated, and lists every patient whose choice was",
-      "not passed on."
-    },
+    description =
+        "Compares the opt-outs that GP systems hold with what was received downstream "
+            + "and what was actually disseminated, and lists every patient whose choice was "
+            + "not passed on.",
     subcommands = {
       AuditCommand.class,
       TraceCommand.class,
@@ -30,11 +30,13 @@ import picocli.CommandLine.Spec;
       "5:a report could not be written",
       "70:internal error, or rows that do not add up"
     })
-final class ConsentAuditCommand implements Runnable {
+final class ConsentAuditCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
+  /** Without a command there is nothing to do: wrong usage. */
   @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }

@@ -21,10 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = {
-      "Explains a verdict (what it means, why it matters, what to do next) or tells",
-      "what an opt-out code means. Without an argument it lists the verdicts."
-    })
+    description =
+        "Explains a verdict (what it means, why it matters, what to do next) or tells "
+            + "what an opt-out code means. Without an argument it lists the verdicts.")
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 

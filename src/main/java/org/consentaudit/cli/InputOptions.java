@@ -15,11 +15,10 @@ final class InputOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "FOLDER|audit.json",
-      description = {
-        "An audit folder, or a settings file. A folder holds gp/, received/,",
-        "disseminated/ and releases.csv, and optionally audit.json; whatever is",
-        "there is used, and options override it."
-      })
+      description =
+          "An audit folder, or a settings file. A folder holds gp/, received/, "
+              + "disseminated/ and releases.csv, and optionally audit.json; whatever is there "
+              + "is used, and options override it.")
   Optional<String> target = Optional.empty();
 
   @Option(
@@ -43,10 +42,9 @@ final class InputOptions {
   @Option(
       names = "--received-meaning",
       paramLabel = "MEANING",
-      description = {
-        "What the received list names: opted-out (who objected) or may-use (the",
-        "reply of \"Check for National Data Opt-outs\", which needs --requested)."
-      })
+      description =
+          "What the received list names: opted-out (who objected) or may-use (the reply "
+              + "of \"Check for National Data Opt-outs\", which needs --requested).")
   Optional<String> receivedMeaning = Optional.empty();
 
   @Option(
@@ -117,10 +115,9 @@ final class InputOptions {
       names = "--fail-on",
       paramLabel = "LIST",
       split = ",",
-      description = {
-        "Verdicts that make exit 1; by default the five failures. Also takes the",
-        "reverse checks, or none."
-      })
+      description =
+          "Verdicts that make exit 1; by default the five failures. Also takes the "
+              + "reverse checks, or none.")
   List<String> failOn = List.of();
 
   @Option(

@@ -2,6 +2,7 @@ package org.consentaudit.cli;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.consentaudit.input.PolicyFile;
 import org.consentaudit.input.PolicyPrinter;
 import org.consentaudit.optout.OptOutPolicy;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "policy",
     mixinStandardHelpOptions = true,
     description = "Shows or checks a policy: the codes, dates and scope rules of an audit.")
-final class PolicyCommand implements Runnable {
+final class PolicyCommand implements Callable<Integer> {
   private final Console console;
 
   @Spec CommandSpec spec;
@@ -24,9 +25,11 @@ final class PolicyCommand implements Runnable {
     this.console = console;
   }
 
+  /** Without a command there is nothing to do: wrong usage. */
   @Override
-  public void run() {
-    spec.commandLine().usage(console.out());
+  public Integer call() {
+    spec.commandLine().usage(console.err());
+    return ExitCode.USAGE;
   }
 
   @Command(

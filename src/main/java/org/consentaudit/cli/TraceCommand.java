@@ -26,11 +26,10 @@ import picocli.CommandLine.Option;
     name = "trace",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Tells one patient's whole story: every entry with file and line, the state",
-      "over time, every release the patient was in, the verdict and why. The NHS",
-      "number is read from standard input, or from a file."
-    })
+    description =
+        "Tells one patient's whole story: every entry with file and line, the state "
+            + "over time, every release the patient was in, the verdict and why. The NHS "
+            + "number is read from standard input, or from a file.")
 final class TraceCommand implements Callable<Integer> {
   private final Console console;
 
