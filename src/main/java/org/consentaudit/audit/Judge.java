@@ -129,6 +129,7 @@ final class Judge {
               : RunFacts.Route.OPEN;
       runFacts.add(new RunFacts(run, route, Receipt.of(run, received), days));
     }
+    Optional<Run> current = runs.stream().filter(Run::isCurrent).findFirst();
     long possible = exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum();
     return new PatientFacts(
         settings.asOf(),
@@ -137,27 +138,30 @@ final class Judge {
             ? PatientFacts.Timing.ONLY_FUTURE
             : PatientFacts.Timing.SOME_NOW,
         runFacts,
-        listSpeaks(history, runs),
+        listSpeaks(history, current),
+        asking(history, current),
         listing(received, settings.asOf()),
         possible,
         evidence.disseminated().heldBack(history.patient()));
   }
 
-  private PatientFacts.ListSpeaks listSpeaks(OptOutHistory history, List<Run> runs) {
-    Optional<Run> current = runs.stream().filter(Run::isCurrent).findFirst();
+  private PatientFacts.ListSpeaks listSpeaks(OptOutHistory history, Optional<Run> current) {
     boolean speaks =
         current.isPresent()
-            ? evidence.received().speaksFor(history.type(), current.get(), evidence.policy())
+            ? evidence
+                .received()
+                .speaksFor(history.patient(), history.type(), current.get(), evidence.policy())
             : evidence.received().speaksAbout(history.type(), evidence.policy());
-    if (!speaks) {
-      return PatientFacts.ListSpeaks.NO;
-    }
+    return speaks ? PatientFacts.ListSpeaks.YES : PatientFacts.ListSpeaks.NO;
+  }
+
+  private PatientFacts.Asking asking(OptOutHistory history, Optional<Run> current) {
     boolean neverAsked =
         current.isPresent()
             && evidence
                 .received()
                 .neverAsked(history.patient(), history.type(), current.get(), evidence.policy());
-    return neverAsked ? PatientFacts.ListSpeaks.NEVER_ASKED : PatientFacts.ListSpeaks.YES;
+    return neverAsked ? PatientFacts.Asking.NEVER_ASKED : PatientFacts.Asking.NO_DOUBT;
   }
 
   static PatientFacts.Listing listing(List<ReceivedRow> received, LocalDate asOf) {

@@ -15,6 +15,7 @@ import org.consentaudit.SetAside;
  * @param runs all runs, earliest first
  * @param listSpeaks whether a received list could have told about the current run, or about the
  *     type where there is no current run
+ * @param asking whether a reply could have told about the current run and was not asked to
  * @param listing whether the received lists hold the patient at the audit's today
  * @param possibleRows rows that may have been exposures
  * @param heldBack why disseminated rows of the patient could not be placed
@@ -25,6 +26,7 @@ record PatientFacts(
     Timing timing,
     List<RunFacts> runs,
     ListSpeaks listSpeaks,
+    Asking asking,
     Listing listing,
     long possibleRows,
     Set<SetAside> heldBack) {
@@ -56,9 +58,15 @@ record PatientFacts(
   enum ListSpeaks {
     /** A list speaks for the type. */
     YES,
-    /** No list speaks for the type. */
-    NO,
-    /** Only a reply could have told, and nobody asked about the patient (rule L1). */
+    /** No list speaks for the type, or none about this patient. */
+    NO
+  }
+
+  /** Whether a reply could have told about the patient and was not asked to (rule L1). */
+  enum Asking {
+    /** There is no reply, or it was asked. */
+    NO_DOUBT,
+    /** There is one, and nobody asked about the patient. */
     NEVER_ASKED
   }
 

@@ -83,7 +83,7 @@ final class VerdictDecision {
               ? Reasons.START_UNKNOWN
               : Reasons.SCOPE_UNKNOWN);
     }
-    if (facts.listSpeaks() == PatientFacts.ListSpeaks.NEVER_ASKED) {
+    if (facts.asking() == PatientFacts.Asking.NEVER_ASKED) {
       doubts.add(Reasons.NEVER_ASKED);
     }
     if (facts.heldBack().contains(SetAside.NO_RELEASE_DATE)) {

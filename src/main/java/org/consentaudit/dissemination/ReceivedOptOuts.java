@@ -51,15 +51,16 @@ public final class ReceivedOptOuts {
     return listed.contains(type) || (isReplyGiven() && isNationalOrConverted(type, policy));
   }
 
-  /** Whether some list tells whether the opt-out of this run was received. */
-  public boolean speaksFor(OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
-    return listed.contains(type) || replySpeaksFor(type, run, policy);
+  /** Whether some list tells whether this patient's opt-out of this run was received. */
+  public boolean speaksFor(
+      NhsNumber patient, OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
+    return listed.contains(type) || (replySpeaksFor(type, run, policy) && asked.contains(patient));
   }
 
-  /** Whether only a reply could have told about this run, and nobody asked about the patient. */
+  /** Whether a reply could have told about this run, and nobody asked about the patient. */
   public boolean neverAsked(
       NhsNumber patient, OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {
-    return !listed.contains(type) && replySpeaksFor(type, run, policy) && !asked.contains(patient);
+    return replySpeaksFor(type, run, policy) && !asked.contains(patient);
   }
 
   /** The rows of a patient for a type, earliest received first. */

@@ -254,13 +254,13 @@ public final class ReleaseRegister {
     }
 
     private void add(Optional<LocalDate> date) throws RefusedInputException {
+      date.ifPresent(day -> intake.tell(day, "release date"));
       String id = columns.cell(cursor, Role.RELEASE_ID);
       String listed = columns.cell(cursor, Role.FILE).replace('\\', '/');
       if (id.isEmpty() && listed.isEmpty()) {
         tally.setAside(SetAside.NO_RELEASE_NAMED, 1);
         return;
       }
-      date.ifPresent(day -> intake.tell(day, "release date"));
       Map<ScopeRule.Field, String> fields = new EnumMap<>(ScopeRule.Field.class);
       FIELDS.forEach(
           (role, field) -> {
