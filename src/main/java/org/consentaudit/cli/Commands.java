@@ -16,6 +16,9 @@ final class Commands implements IFactory {
     if (type == AuditCommand.class) {
       return type.cast(new AuditCommand(console));
     }
+    if (type == InspectCommand.class) {
+      return type.cast(new InspectCommand(console));
+    }
     if (type == TraceCommand.class) {
       return type.cast(new TraceCommand(console));
     }
@@ -24,6 +27,9 @@ final class Commands implements IFactory {
     }
     if (type == PolicyCommand.class) {
       return type.cast(new PolicyCommand(console));
+    }
+    if (type == InitCommand.class) {
+      return type.cast(new InitCommand(console));
     }
     return CommandLine.defaultFactory().create(type);
   }

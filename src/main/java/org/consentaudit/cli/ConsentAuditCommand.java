@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
             + "not passed on.",
     subcommands = {
       AuditCommand.class,
+      InspectCommand.class,
       TraceCommand.class,
       ExplainCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      InitCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,11 +1,14 @@
-package org.consentaudit.architecture;
+package org.consentaudit.cli;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.consentaudit.audit.Verdict;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,7 @@ class ReadmeTest {
   private static final Set<String> CONSTANTS_OF_OTHERS = Set.of("JAVA_HOME");
 
   private static final CommandSpec COMMAND =
-      new CommandLine(classNamed("org.consentaudit.cli.ConsentAuditCommand")).getCommandSpec();
+      new CommandLine(new ConsentAuditCommand(), new Commands(nowhere())).getCommandSpec();
 
   @Test
   void everyOptionInTheReadmeExists() {
@@ -82,10 +86,7 @@ class ReadmeTest {
   @Test
   void everyVerdictIsInTheReadme() {
     assertThat(inReadme("\\b[A-Z][A-Z0-9_]+\\b"))
-        .containsAll(
-            Arrays.stream(classNamed("org.consentaudit.audit.Verdict").getEnumConstants())
-                .map(verdict -> ((Enum<?>) verdict).name())
-                .toList());
+        .containsAll(Arrays.stream(Verdict.values()).map(Verdict::name).toList());
   }
 
   /** Verdicts, flags, reasons, opt-out types: whatever is written so stands in the program. */
@@ -129,13 +130,9 @@ class ReadmeTest {
         .collect(toCollection(TreeSet::new));
   }
 
-  /** By name, because both are the business of their own packages only. */
-  private static Class<?> classNamed(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError("the README test looks for " + name, e);
-    }
+  private static Console nowhere() {
+    PrintWriter writer = new PrintWriter(Writer.nullWriter());
+    return new Console(InputStream.nullInputStream(), writer, writer, Path.of(""));
   }
 
   private static String read(Path file) {
