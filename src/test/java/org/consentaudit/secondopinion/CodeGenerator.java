@@ -18,10 +18,15 @@ final class CodeGenerator {
           "8.82E+14",
           "8.81581E14",
           "827241000000100",
-          "881561000000101");
+          "881561000000101",
+          "827241000000103.0",
+          "881,561,000,000,100",
+          "881,581,000,000,109.00",
+          "881581000000109.0");
 
   /** E-notation that rounds to no policy code. */
-  private static final List<String> OTHER_DAMAGE = List.of("4.16409E+08", "8.27241E+13");
+  private static final List<String> OTHER_DAMAGE =
+      List.of("4.16409E+08", "8.27241E+13", "416409005.0", "416,409,005", "881561000000109.0");
 
   private static final List<String> OTHER_READ =
       List.of("9Nu2.", "9Nu30", "9nu0.", "9Nd1.", "9Nu0000", "93C1.00", "9Nu..", "XaZ89");
@@ -118,13 +123,25 @@ final class CodeGenerator {
     }
     if (dice.chance(3)) {
       String parent = emisCode(READ.get(meaning), SNOMED.get(meaning), "");
-      return new World.Codes("", "", "", emisCode("EMISNQ" + READ.get(meaning), "", parent));
+      String child = emisCode("EMISNQ" + READ.get(meaning), "", parent);
+      return new World.Codes(
+          "", "", "", dice.chance(50) ? child : emisCode("ESCTXX" + meaning, "", child));
+    }
+    if (dice.chance(2)) {
+      return new World.Codes("", "", "", belowAnotherCode(meaning));
     }
     if (dice.chance(2)) {
       return new World.Codes("", "", "", "");
     }
     World.Codes pair = pair(spelledRead(meaning), meaning, OTHER_READ);
     return new World.Codes("", "", "", emisCode(pair.code(), pair.snomed(), ""));
+  }
+
+  /** A local code whose first true parent is no opt-out, though one stands above that. */
+  private String belowAnotherCode(int meaning) {
+    String optOut = emisCode(READ.get(meaning), SNOMED.get(meaning), "");
+    String other = emisCode("9Nu3.", "416409005", dice.pick(optOut, ""));
+    return emisCode("EMISNQOT" + meaning, "", other);
   }
 
   /** The CodeId of the codes, which is made where there is none yet. */

@@ -146,7 +146,7 @@ final class CodeRules {
 
   /** Rule C2: the five characters of a Read v2 code; what cannot be one stays as it is. */
   static String normalRead(String written) {
-    if (LOCAL_PREFIXES.stream().anyMatch(written::startsWith)) {
+    if (isLocal(written)) {
       return written;
     }
     int hyphen = written.indexOf('-');
@@ -159,6 +159,11 @@ final class CodeRules {
     };
   }
 
+  /** A code that a supplier made up, by the prefixes of the suppliers. */
+  static boolean isLocal(String written) {
+    return LOCAL_PREFIXES.stream().anyMatch(written::startsWith);
+  }
+
   /** Rule C2: a dot in fifth place keeps five; {@code 9Nu000} counts as {@code 9Nu0.}. */
   private static String sixCharacters(String code) {
     if (code.charAt(4) == '.') {
@@ -167,13 +172,18 @@ final class CodeRules {
     return code.endsWith("00") ? code.substring(0, 4) + "." : code;
   }
 
-  /** Rule C4: E-notation that rounds to a policy code, or one but for the last digit. */
+  /**
+   * Rule C4: E-notation that rounds to a policy code, or one but for the last digit, or one that is
+   * formatted as a number.
+   */
   static boolean couldBeDamaged(Term term) {
     if (!term.scheme().equals(SNOMED) && !term.scheme().equals(ANY)) {
       return false;
     }
     for (String code : SNOMED_CODES.keySet()) {
-      if (roundsTo(term.written(), code) || differsInLastDigit(term.written(), code)) {
+      if (roundsTo(term.written(), code)
+          || differsInLastDigit(term.written(), code)
+          || isFormatted(term.written(), code)) {
         return true;
       }
     }
@@ -187,6 +197,15 @@ final class CodeRules {
     BigDecimal value = new BigDecimal(written);
     MathContext digits = new MathContext(value.precision(), RoundingMode.HALF_UP);
     return new BigDecimal(code).round(digits).compareTo(value) == 0;
+  }
+
+  /** With separators of thousands, or decimal places that are noughts. */
+  private static boolean isFormatted(String written, String code) {
+    if (!written.matches("[0-9]{1,3}(,[0-9]{3})+(\\.0+)?|[0-9]+\\.0+")) {
+      return false;
+    }
+    String digits = written.replaceAll("\\.0+$", "").replace(",", "");
+    return digits.equals(code);
   }
 
   private static boolean differsInLastDigit(String written, String code) {

@@ -56,7 +56,7 @@ final class CsvText {
       record.add(left.getOrDefault(column, ""));
       left.remove(column);
     }
-    if (!left.keySet().stream().allMatch(key -> left.get(key).isEmpty())) {
+    if (!left.values().stream().allMatch(String::isEmpty)) {
       throw new IllegalArgumentException("no such column: " + left.keySet());
     }
     for (int i = 0; i < extra; i++) {

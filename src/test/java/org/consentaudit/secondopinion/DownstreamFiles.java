@@ -71,7 +71,10 @@ final class DownstreamFiles {
   private void writeMayUse(World.ReceivedList list) {
     String lineEnd = CellText.lineEnd(dice);
     CsvText request = new CsvText(List.of("number", "nothing"), false, lineEnd, false);
-    list.requested().forEach(number -> request.add(Map.of("number", number)));
+    for (World.Asked asked : list.requested()) {
+      long line = request.add(Map.of("number", asked.nhs()));
+      places.put(asked.id(), new SourceLine(REQUESTED, line));
+    }
     request.write(folder.resolve(REQUESTED));
     CsvText reply = new CsvText(List.of("number", "nothing"), false, lineEnd, false);
     String file = "received/" + list.name();
@@ -106,7 +109,7 @@ final class DownstreamFiles {
     String file = "received/" + list.name();
     for (int i = 0; i < list.rows().size(); i++) {
       Map<String, String> record = records.get(i);
-      boolean blankEnd = record.get(columns.get(columns.size() - 1)).isEmpty();
+      boolean blankEnd = record.getOrDefault(columns.get(columns.size() - 1), "").isEmpty();
       long line = text.add(record, shorten && blankEnd && columns.size() > 2 ? -1 : 0);
       places.put(list.rows().get(i).id(), new SourceLine(file, line));
     }
@@ -125,6 +128,8 @@ final class DownstreamFiles {
       cells.put(dateColumn, CellText.date(row.date(), dates, "not known"));
       cells.put("recipient", row.recipient());
       cells.put("practice_code", row.practice());
+      cells.put("dataset", row.dataset());
+      cells.put("purpose", row.purpose());
       cells.put("detail", CellText.freeText(dice, "\n"));
       records.add(cells);
     }
@@ -144,7 +149,8 @@ final class DownstreamFiles {
     List<String> columns = new ArrayList<>(records.isEmpty() ? needed : List.of());
     if (!records.isEmpty()) {
       for (String column : records.get(0).keySet()) {
-        boolean blank = records.stream().allMatch(record -> record.get(column).isEmpty());
+        boolean blank =
+            records.stream().allMatch(record -> record.getOrDefault(column, "").isEmpty());
         if (!blank || needed.contains(column)) {
           columns.add(column);
         }

@@ -15,7 +15,7 @@ final class DownstreamGenerator {
   private static final Map<String, List<String>> TEXTS =
       Map.of(
           "recipient", List.of("University of X", "Trust Y", "Insight Ltd", ""),
-          "dataset", List.of("", "", "HES", "GDPPR", "Maternity"),
+          "dataset", List.of("", "", "HES", "GDPPR", "Maternity", "GP data", "HES admitted"),
           "purpose",
               List.of(
                   "",
@@ -29,6 +29,11 @@ final class DownstreamGenerator {
                   "Study without consent",
                   "consented cohort",
                   "No consent; later consent",
+                  "No - consent provided",
+                  "without-consent survey",
+                  "not for direct care",
+                  "direct-care tool",
+                  "Direct, care of",
                   "Sent to PHE",
                   "Public Health England"),
           "legal_basis",
@@ -47,6 +52,10 @@ final class DownstreamGenerator {
                   "Court order",
                   "required by law",
                   "Statutory",
+                  "Non-statutory",
+                  "not under COPI; COPI",
+                  "no legal obligation",
+                  "reg. 3",
                   "legal obligation",
                   "communicable disease"),
           "data_type",
@@ -61,8 +70,22 @@ final class DownstreamGenerator {
                   "Aggregate counts",
                   "Demographics",
                   "Not identifiable",
-                  "Demographics, s251"),
-          "source", List.of("", "GP records", "GP records", "gp records", "Hospital"),
+                  "Demographics, s251",
+                  "non-demographics",
+                  "De-anonymised",
+                  "not anonymised, identifiable"),
+          "source",
+              List.of(
+                  "",
+                  "",
+                  "GP records",
+                  "GP records",
+                  "gp records",
+                  "Primary care",
+                  "Hospital",
+                  "unknown",
+                  "-",
+                  "N/A"),
           "opt_outs_applied",
               List.of(
                   "",
@@ -112,7 +135,7 @@ final class DownstreamGenerator {
   private World.RegisterRow registerRow(String releaseId, String file) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String header : new TreeSet<>(TEXTS.keySet())) {
-      String text = dice.pick(TEXTS.get(header));
+      String text = dice.pick(TEXTS.getOrDefault(header, List.of()));
       boolean kept = header.equals("recipient") || header.equals("source") || dice.chance(30);
       if (kept && !text.isEmpty()) {
         texts.put(header, text);
@@ -180,18 +203,18 @@ final class DownstreamGenerator {
 
   /** A reply that returns at least one number, since an empty one might mean a failure. */
   private World.ReceivedList mayUseList() {
-    List<String> asked = new ArrayList<>();
+    List<World.Asked> asked = new ArrayList<>();
     List<World.ReceivedRow> rows = new ArrayList<>();
     String certain = dice.number();
     for (String person : persons) {
       if (dice.chance(75)) {
-        asked.add(person);
+        asked.add(new World.Asked(dice.nextId(), person));
         if (dice.chance(30)) {
           rows.add(mayUseRow(person));
         }
       }
     }
-    asked.add(certain);
+    asked.add(new World.Asked(dice.nextId(), certain));
     rows.add(mayUseRow(certain));
     return new World.ReceivedList(
         "reply.dat", World.ListMeaning.MAY_USE, false, List.of(), asked, rows);
@@ -216,6 +239,7 @@ final class DownstreamGenerator {
     boolean dateColumn = dice.chance(60);
     boolean recipientColumn = dice.chance(25);
     boolean practiceColumn = dice.chance(25);
+    boolean textColumns = dice.chance(20);
     boolean settings = dice.chance(25);
     List<World.DisseminatedRow> rows = new ArrayList<>();
     int count = dice.chance(2) ? 0 : 1 + dice.below(10);
@@ -228,6 +252,8 @@ final class DownstreamGenerator {
               dateColumn ? dice.written(6) : Written.BLANK,
               recipientColumn ? dice.pick("Trust Y", "Charity Z", "") : "",
               practiceColumn ? dice.pick(practices).code() : "",
+              textColumns ? dice.pick(TEXTS.getOrDefault("dataset", List.of())) : "",
+              textColumns ? dice.pick(TEXTS.getOrDefault("purpose", List.of())) : "",
               dice.chance(1)));
     }
     World.ListSettings given = World.ListSettings.NONE;

@@ -3,9 +3,11 @@ package org.consentaudit.secondopinion;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,8 +79,11 @@ final class EntryRules {
     }
   }
 
-  /** The order of reasons: the code, then the patient, then the dates. */
+  /** The order of reasons: width, test patient, doubt of any kind, number. */
   private void readRow(World.CodedRow row, Set<String> codeIdsListed) {
+    if (isTestPatient(row)) {
+      return;
+    }
     CodeRules.Reading reading = codes(row);
     if (reading.reason().isPresent()) {
       SetAside reason = reading.reason().get();
@@ -89,17 +94,20 @@ final class EntryRules {
       }
       return;
     }
-    if (isTestPatient(row)) {
-      return;
-    }
     Optional<NhsNumber> number = NhsNumber.parse(writtenNumber(row));
-    if (number.isEmpty()) {
-      unplaced.add(new Unplaced(place(row), SetAside.NO_NHS_NUMBER));
-    } else if (!row.dates().effective().readable() || !row.dates().entered().readable()) {
+    if (!isReadable(row.dates())) {
       unplaced.add(new Unplaced(place(row), SetAside.UNREADABLE_DATE));
+    } else if (number.isEmpty()) {
+      unplaced.add(new Unplaced(place(row), SetAside.NO_NHS_NUMBER));
     } else {
       reading.recorded().forEach(recorded -> entries.add(entry(row, number.get(), recorded)));
     }
+  }
+
+  /** Rule S2: with precision {@code U} there is no effective date to be read. */
+  private static boolean isReadable(World.Dates dates) {
+    return dates.entered().readable()
+        && (dates.effective().readable() || dates.precision().equals("U"));
   }
 
   private Entry entry(World.CodedRow row, NhsNumber number, CodeRules.Recorded recorded) {
@@ -211,16 +219,30 @@ final class EntryRules {
     if (!own.recorded().isEmpty()) {
       return own;
     }
-    for (World.EmisCode row : rows) {
-      for (World.EmisCode parent : world.emisCodes()) {
-        boolean isParent = !row.parent().isEmpty() && parent.codeId().equals(row.parent());
-        if (isParent
-            && !both(CodeRules.READ, parent.read(), parent.snomed()).recorded().isEmpty()) {
-          return new CodeRules.Reading(List.of(), Optional.of(SetAside.LOCAL_CHILD_CODE));
-        }
+    return rows.stream().anyMatch(row -> isBelowOptOut(row, Set.of()))
+        ? new CodeRules.Reading(List.of(), Optional.of(SetAside.LOCAL_CHILD_CODE))
+        : own;
+  }
+
+  /** Rule C4: upwards through local codes to the first true parent. */
+  private boolean isBelowOptOut(World.EmisCode code, Set<World.EmisCode> below) {
+    if (!isLocal(code) || below.contains(code)) {
+      return false;
+    }
+    Set<World.EmisCode> visited = new HashSet<>(below);
+    visited.add(code);
+    for (World.EmisCode parent : world.emisCodes()) {
+      boolean isParent = !code.parent().isEmpty() && parent.codeId().equals(code.parent());
+      boolean optOut = !both(CodeRules.READ, parent.read(), parent.snomed()).recorded().isEmpty();
+      if (isParent && (optOut || isBelowOptOut(parent, visited))) {
+        return true;
       }
     }
-    return own;
+    return false;
+  }
+
+  private static boolean isLocal(World.EmisCode code) {
+    return CodeRules.isLocal(code.read()) && code.snomed().isEmpty();
   }
 
   /** Rule P5: whether the row decides its key and is no deletion. */
@@ -254,8 +276,15 @@ final class EntryRules {
             ? number.equals(NhsNumber.parse(row.nhs()))
             : deletion.nhs().equals(row.nhs());
     return samePatient
-        && deletion.codes().code().equals(row.codes().code())
+        && comparable(deletion.codes()).equals(comparable(row.codes()))
         && deletion.dates().effective().equals(row.dates().effective());
+  }
+
+  /** Rule C2: Read v2 is normalised before comparing. */
+  private static String comparable(World.Codes codes) {
+    String scheme = scheme(codes.scheme());
+    boolean read = scheme.equals(CodeRules.READ) || scheme.equals(CodeRules.ANY);
+    return read ? CodeRules.normalRead(codes.code()) : codes.code();
   }
 
   /** Rules P2 and P5: row keys are scoped by practice; Vision's also by patient. */
@@ -376,6 +405,6 @@ final class EntryRules {
   }
 
   private SourceLine place(int id) {
-    return places.get(id);
+    return Objects.requireNonNull(places.get(id));
   }
 }

@@ -3,10 +3,14 @@ package org.consentaudit.secondopinion;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.consentaudit.SourceLine;
@@ -47,7 +51,8 @@ final class GenericFiles {
     String lineEnd = CellText.lineEnd(dice);
     String dates = dice.pick(CellText.DATE_KINDS);
     List<Map<String, String>> records = new ArrayList<>();
-    rows.forEach(row -> records.add(cells(row, dates, lineEnd)));
+    String times = dice.pick(" HH:mm:ss", " HH:mm", "'T'HH:mm:ss", "'T'HH:mm");
+    rows.forEach(row -> records.add(cells(row, dates, times, lineEnd)));
     List<String> columns = columns(records);
     Map<String, String> spelling = spelling();
     List<String> header = columns.stream().map(c -> spelling.getOrDefault(c, c)).toList();
@@ -67,7 +72,8 @@ final class GenericFiles {
     text.write(folder.resolve("gp").resolve(file), charset, mark);
   }
 
-  private Map<String, String> cells(World.CodedRow row, String dates, String lineEnd) {
+  private Map<String, String> cells(
+      World.CodedRow row, String dates, String times, String lineEnd) {
     Map<String, String> cells = new LinkedHashMap<>();
     cells.put("nhs_number", row.nhs());
     cells.put("practice_code", row.practice());
@@ -75,7 +81,7 @@ final class GenericFiles {
     cells.put("code_scheme", row.codes().scheme());
     cells.put("code", row.codes().code());
     cells.put("effective_date", CellText.date(row.dates().effective(), dates, "not known"));
-    cells.put("entered_date", CellText.date(row.dates().entered(), dates, "not known"));
+    cells.put("entered_date", entered(row.dates(), dates, times));
     cells.put("deleted", row.deleted() ? "true" : dice.pick("false", ""));
     cells.put("patient_id", row.patient());
     cells.put("entry_id", row.key());
@@ -83,12 +89,20 @@ final class GenericFiles {
     return cells;
   }
 
+  private static String entered(World.Dates dates, String pattern, String times) {
+    String day = CellText.date(dates.entered(), pattern, "not known");
+    Optional<LocalTime> time = dates.time().filter(t -> dates.entered().day().isPresent());
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(times, Locale.ENGLISH);
+    return day + time.map(t -> t.format(format)).orElse("");
+  }
+
   /** Leaves out optional columns that are blank throughout, at times. */
   private List<String> columns(List<Map<String, String>> records) {
     List<String> columns = new ArrayList<>();
     Set<String> all = records.isEmpty() ? Set.of("nhs_number", "code") : records.get(0).keySet();
     for (String column : all) {
-      boolean blank = records.stream().allMatch(record -> record.get(column).isEmpty());
+      boolean blank =
+          records.stream().allMatch(record -> record.getOrDefault(column, "").isEmpty());
       boolean droppable = OPTIONAL.contains(column) && dice.chance(60);
       boolean drop = column.equals("entry_id") || droppable;
       if (!blank || !drop) {

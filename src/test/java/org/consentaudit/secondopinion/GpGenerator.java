@@ -15,6 +15,7 @@ final class GpGenerator {
   private final CodeGenerator codes;
   private final boolean csvTogether;
   private final boolean csvEntryIds;
+  private final boolean csvTimes;
   private final List<World.Practice> practices = new ArrayList<>();
   private final List<World.Batch> batches = new ArrayList<>();
   private final List<World.PatientRow> patients = new ArrayList<>();
@@ -28,6 +29,7 @@ final class GpGenerator {
     this.codes = new CodeGenerator(dice);
     this.csvTogether = dice.chance(50);
     this.csvEntryIds = dice.chance(50);
+    this.csvTimes = dice.chance(30);
     int count = 1 + dice.below(3);
     for (int i = 0; i < count; i++) {
       addPractice(i, dice.pick(List.of(Layout.values())));
@@ -248,7 +250,7 @@ final class GpGenerator {
   /** The dates of a row; at times those of another row of the person, for ties. */
   private World.Dates dates(Layout layout, String person) {
     List<World.Dates> known = datesOf.computeIfAbsent(person, p -> new ArrayList<>());
-    boolean timed = layout == Layout.EMIS || layout == Layout.TPP;
+    boolean timed = layout == Layout.CSV ? csvTimes : layout != Layout.VISION;
     if (!known.isEmpty() && dice.chance(30)) {
       World.Dates other = dice.pick(known);
       return new World.Dates(

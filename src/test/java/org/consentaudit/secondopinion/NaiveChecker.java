@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,9 +31,10 @@ final class NaiveChecker {
           "DISCLOSED");
 
   private static final Comparator<Map<String, String>> FINDING_ORDER =
-      Comparator.<Map<String, String>, String>comparing(row -> row.get("practice_code"))
-          .thenComparing(row -> row.get("nhs_number"))
-          .thenComparing(row -> row.get("opt_out_type"));
+      Comparator.<Map<String, String>, String>comparing(
+              row -> row.getOrDefault("practice_code", ""))
+          .thenComparing(row -> row.getOrDefault("nhs_number", ""))
+          .thenComparing(row -> row.getOrDefault("opt_out_type", ""));
 
   private final World world;
   private final Map<Integer, SourceLine> places;
@@ -130,53 +132,66 @@ final class NaiveChecker {
         .forEach(row -> rows.add("disseminated " + row.source() + " " + row.reason()));
     for (World.RegisterRow row : world.register().orElse(List.of())) {
       if (!row.date().readable()) {
-        rows.add("releases " + places.get(row.id()) + " " + SetAside.UNREADABLE_DATE);
+        rows.add(
+            "releases "
+                + Objects.requireNonNull(places.get(row.id()))
+                + " "
+                + SetAside.UNREADABLE_DATE);
       }
     }
     rows.sort(Comparator.naturalOrder());
     return rows;
   }
 
-  /** Rule V9: one row for each patient and type on an opted-out list. */
+  /** Rule V9: one row for each patient and type held at {@code asOf}. */
   private List<Map<String, String>> reverse() {
+    List<ReceivedRules.Held> held = new ArrayList<>();
+    received.held().stream().filter(h -> h.on(asOf)).forEach(held::add);
+    for (ReceivedRules.Held reply : received.withheld()) {
+      if (typesOf(reply.number()).contains(reply.type()) || isWithoutEntryAsNational(reply)) {
+        held.add(reply);
+      }
+    }
+    held.sort(
+        Comparator.comparing((ReceivedRules.Held h) -> h.received().orElse(LocalDate.MAX))
+            .thenComparing(ReceivedRules.Held::source));
     List<Map<String, String>> rows = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    for (ReceivedRules.Held held : received.held()) {
-      if (!held.on(asOf) || !seen.add(held.number().digits() + held.type())) {
-        continue;
-      }
-      boolean hasEntry = typesOf(held.number()).contains(held.type());
+    for (ReceivedRules.Held first : held) {
+      boolean hasEntry = typesOf(first.number()).contains(first.type());
       boolean optedOut =
-          hasEntry && verdictRules(held.number(), held.type()).state().currentRun().isPresent();
-      if (!optedOut) {
-        rows.add(reverseRow(held, hasEntry));
+          hasEntry && verdictRules(first.number(), first.type()).state().currentRun().isPresent();
+      if (seen.add(first.number().digits() + first.type()) && !optedOut) {
+        rows.add(reverseRow(first, hasEntry));
       }
     }
     rows.sort(Comparator.comparing(Map::toString));
     return rows;
   }
 
-  private Map<String, String> reverseRow(ReceivedRules.Held held, boolean hasEntry) {
-    ReceivedRules.Held first =
-        received.held().stream()
-            .filter(h -> h.number().equals(held.number()) && h.type() == held.type() && h.on(asOf))
-            .min(
-                Comparator.comparing((ReceivedRules.Held h) -> h.received().orElse(LocalDate.MAX))
-                    .thenComparing(ReceivedRules.Held::source))
-            .orElseThrow();
+  /** Rule V9: a reply does not say which type is held, so that nothing is counted twice. */
+  private boolean isWithoutEntryAsNational(ReceivedRules.Held reply) {
+    Set<ObjectionType> types = typesOf(reply.number());
+    return reply.type() == ObjectionType.NATIONAL
+        && !types.contains(ObjectionType.NATIONAL)
+        && !types.contains(ObjectionType.TYPE_2);
+  }
+
+  private static Map<String, String> reverseRow(ReceivedRules.Held held, boolean hasEntry) {
     Map<String, String> row = new TreeMap<>();
     row.put("verdict", hasEntry ? "WITHDRAWAL_NOT_PASSED_ON" : "RECEIVED_WITHOUT_ENTRY");
     row.put("nhs_number", held.number().digits());
     row.put("opt_out_type", held.type().name());
-    row.put("received_on", first.received().map(LocalDate::toString).orElse(""));
-    row.put("source", first.source().toString());
+    row.put("received_on", held.received().map(LocalDate::toString).orElse(""));
+    row.put("source", held.source().toString());
     return row;
   }
 
   /** Section 4: 1 before 4 before 0; worlds are written so that nothing worse can happen. */
   private int exitCode(SortedMap<String, Integer> verdicts) {
     boolean failed =
-        verdicts.keySet().stream().anyMatch(key -> FAILURES.contains(key.split(" ")[1]));
+        verdicts.keySet().stream()
+            .anyMatch(key -> FAILURES.contains(key.substring(key.indexOf(' ') + 1)));
     if (failed) {
       return 1;
     }
@@ -193,7 +208,7 @@ final class NaiveChecker {
     boolean nothingReceived =
         !world.received().isEmpty()
             && world.received().stream().allMatch(list -> list.rows().isEmpty());
-    boolean nothingCovered = !world.disseminated().isEmpty() && released.released().isEmpty();
+    boolean nothingCovered = !world.disseminated().isEmpty() && !released.isAnyCovered();
     return noEntry || silentPractice || nothingReceived || nothingCovered;
   }
 }

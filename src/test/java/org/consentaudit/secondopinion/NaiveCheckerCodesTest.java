@@ -81,6 +81,10 @@ final class NaiveCheckerCodesTest {
     for (String damaged : List.of("8.27241E+14", "8.27E+14", "8.82E+14", "827241000000100")) {
       assertThat(read("read2", "", damaged).reason()).contains(SetAside.DAMAGED_CODE);
     }
+    for (String formatted : List.of("827241000000103.0", "827,241,000,000,103")) {
+      assertThat(read("read2", "", formatted).reason()).contains(SetAside.DAMAGED_CODE);
+    }
+    assertThat(read("read2", "", "416409005.0").reason()).contains(SetAside.NOT_AN_OPT_OUT);
     assertThat(read("read2", "", "4.16409E+08").reason()).contains(SetAside.NOT_AN_OPT_OUT);
     assertThat(read("read2", "9Nu0.", "8.27E+14").reason()).isEqualTo(Optional.empty());
   }
@@ -93,12 +97,16 @@ final class NaiveCheckerCodesTest {
         new TinyWorld(Layout.EMIS)
             .patient(TinyWorld.PRACTICE, TinyWorld.ANN, "-", false, false)
             .emisCode("6", "9Nu0", T1_DISSENT, "")
-            .emisCode("8", "EMISNQ1", "", "6")
+            .emisCode("8", "EMISNQ1", "", "7")
+            .emisCode("7", "EMISNQ2", "", "6")
+            .emisCode("5", "9Nu3.", "416409005", "6")
+            .emisCode("4", "EMISNQ3", "", "5")
+            .supplierRow("d", new World.Codes("", "", "", "4"), "2015-01-03", 0, 3)
             .supplierRow("a", unknown, "2015-01-01", 0, 1)
             .supplierRow("b", unknown, "2015-01-02", 0, 2)
             .supplierRow("c", child, "2015-01-03", 0, 3);
     assertThat(world.answer().unresolved())
-        .containsExactly("gp f:2 UNKNOWN_CODE_ID", "gp f:4 LOCAL_CHILD_CODE");
+        .containsExactly("gp f:3 UNKNOWN_CODE_ID", "gp f:5 LOCAL_CHILD_CODE");
   }
 
   @Test

@@ -16,11 +16,11 @@ final class NaiveCheckerScopeTest {
   private static final Optional<LocalDate> IN_2017 = Optional.of(LocalDate.of(2017, 1, 1));
 
   private static ScopeRules.Scope type2(Map<String, String> texts) {
-    return ScopeRules.byRules(row(texts, Map.of()), IN_2017, ObjectionType.TYPE_2);
+    return ScopeRules.byRules(texts, IN_2017, ObjectionType.TYPE_2);
   }
 
   private static ScopeRules.Scope type1(Map<String, String> texts) {
-    return ScopeRules.byRules(row(texts, Map.of()), IN_2017, ObjectionType.TYPE_1);
+    return ScopeRules.byRules(texts, IN_2017, ObjectionType.TYPE_1);
   }
 
   private static World.RegisterRow row(
@@ -33,6 +33,7 @@ final class NaiveCheckerScopeTest {
     return ScopeRules.scope(
         Optional.of(List.of(row)),
         Optional.of(row),
+        Map.of(),
         Optional.of(LocalDate.parse(day)),
         ObjectionType.TYPE_2);
   }
@@ -133,8 +134,37 @@ final class NaiveCheckerScopeTest {
   }
 
   @Test
-  void d3BeforeUpholdingBeganNothingWasInScope() {
+  void d3PhraseDoesNotReachAcrossPunctuation() {
+    assertThat(type2(Map.of("purpose", "No - consent provided", "legal_basis", "s251")))
+        .isEqualTo(OUT);
+    assertThat(type2(Map.of("purpose", "Direct, care of", "legal_basis", "s251"))).isEqualTo(IN);
+    assertThat(type2(Map.of("purpose", "not for direct care", "legal_basis", "s251")))
+        .isEqualTo(IN);
+    assertThat(type2(Map.of("purpose", "not COPI; COPI", "legal_basis", "s251"))).isEqualTo(OUT);
+  }
+
+  @Test
+  void d3SourceThatNamesNothingLeavesTheDatasetToTell() {
+    for (String source : List.of("", "unknown", "-")) {
+      assertThat(type1(Map.of("legal_basis", "s251", "source", source))).isEqualTo(UNKNOWN);
+      assertThat(type1(Map.of("legal_basis", "s251", "source", source, "dataset", "GDPPR")))
+          .isEqualTo(IN);
+    }
+  }
+
+  @Test
+  void d2RowsOwnDatasetAndPurposeStandInForBlankCells() {
     World.RegisterRow row = row(Map.of("legal_basis", "s251"), Map.of());
+    Map<String, String> own = Map.of("purpose", "Direct care");
+    assertThat(
+            ScopeRules.scope(
+                Optional.of(List.of(row)), Optional.of(row), own, IN_2017, ObjectionType.TYPE_2))
+        .isEqualTo(OUT);
+  }
+
+  @Test
+  void d3BeforeUpholdingBeganNothingWasInScope() {
+    Map<String, String> row = Map.of("legal_basis", "s251");
     Optional<LocalDate> before = Optional.of(LocalDate.of(2016, 4, 28));
     Optional<LocalDate> from = Optional.of(LocalDate.of(2016, 4, 29));
     assertThat(ScopeRules.byRules(row, before, ObjectionType.TYPE_2)).isEqualTo(OUT);

@@ -144,6 +144,52 @@ final class NaiveCheckerVerdictTest {
   }
 
   @Test
+  void v9NumberThatTheReplyLacksIsHeldAsNationalAndAsTheTypeConvertedIntoIt() {
+    List<String> both = List.of(TinyWorld.ANN, TinyWorld.BOB);
+    TinyWorld withdrawn =
+        new TinyWorld()
+            .entry("9Nu5.", "2016-05-01", "2016-05-01")
+            .mayUse(both, List.of("9990000034"));
+    assertThat(withdrawn.answer().reverse())
+        .extracting(row -> row.get("verdict") + " " + row.get("opt_out_type"))
+        .containsExactlyInAnyOrder(
+            "WITHDRAWAL_NOT_PASSED_ON TYPE_2", "RECEIVED_WITHOUT_ENTRY NATIONAL");
+    assertThat(optedOut("2016-05-01").mayUse(both, List.of(TinyWorld.BOB)).answer().reverse())
+        .isEmpty();
+  }
+
+  @Test
+  void v1ReceivedRowWhoseDateCannotBeReadIsNeitherHeldNorLacking() {
+    TinyWorld doubtful = optedOut("2016-05-01").received(TinyWorld.ANN, "?", "-", "");
+    assertThat(doubtful.verdicts()).containsExactly("TYPE_2 UNDETERMINED");
+    assertThat(doubtful.received(TinyWorld.ANN, "2016-05-01", "-", "").verdicts())
+        .containsExactly("TYPE_2 HONOURED");
+    TinyWorld disclosed = exposed("2016-05-01", "2016-06-01").received(TinyWorld.ANN, "?", "-", "");
+    assertThat(disclosed.verdicts()).containsExactly("TYPE_2 DISCLOSED");
+    TinyWorld notHeld = optedOut("2016-05-01").received(TinyWorld.ANN, "?", "-", "Opt-In");
+    assertThat(notHeld.verdicts()).containsExactly("TYPE_2 NEVER_PASSED_ON");
+  }
+
+  @Test
+  void v7DisseminatedRowWhoseDateCannotBeReadMakesItsPatientUndetermined() {
+    TinyWorld world = optedOut("2016-05-01").disseminated("R1", "?");
+    assertThat(world.verdicts()).containsExactly("TYPE_2 UNDETERMINED");
+  }
+
+  @Test
+  void findingWithoutRunDescribesTheLastEntry() {
+    TinyWorld world =
+        new TinyWorld()
+            .entry("9Nu5.", "2016-05-01", "2016-05-01")
+            .entry("9Nu5.00", "2016-06-01", "2016-06-02")
+            .entry("9Nu5", "2016-06-01", "2016-06-01")
+            .disseminated("R1", "?");
+    assertThat(world.cell("verdict")).isEqualTo("UNDETERMINED");
+    assertThat(world.cell("code")).isEqualTo("9Nu5.00");
+    assertThat(world.cell("opted_out_from")).isEmpty();
+  }
+
+  @Test
   void l1StatusDecidesWhetherTheListHoldsThePatient() {
     for (String held : List.of("", "active", "Opt-Out")) {
       assertThat(optedOut("2016-05-01").received(TinyWorld.ANN, "-", "-", held).verdicts())

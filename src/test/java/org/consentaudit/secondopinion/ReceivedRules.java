@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ final class ReceivedRules {
   private final Map<Integer, SourceLine> places;
   private final LocalDate asOf;
   private final List<Held> held = new ArrayList<>();
+  private final List<Held> doubtful = new ArrayList<>();
   private final List<EntryRules.Unplaced> unplaced = new ArrayList<>();
 
   ReceivedRules(World world, Map<Integer, SourceLine> places, LocalDate asOf) {
@@ -44,6 +46,10 @@ final class ReceivedRules {
     }
   }
 
+  private SourceLine place(int id) {
+    return Objects.requireNonNull(places.get(id));
+  }
+
   /** Whether a run was received, and when, where that is known. */
   record Receipt(boolean received, Optional<LocalDate> on) {}
 
@@ -58,25 +64,38 @@ final class ReceivedRules {
   /** Rules P1, L1 and the owner's readings 1 and 4. */
   private void readRow(World.ReceivedList list, World.ReceivedRow row) {
     Optional<NhsNumber> number = NhsNumber.parse(row.nhs());
-    SourceLine place = places.get(row.id());
+    SourceLine place = place(row.id());
     if (row.nhs().isBlank()) {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.NO_NHS_NUMBER));
     } else if (number.isEmpty()) {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.INVALID_NHS_NUMBER));
-    } else if (!row.received().readable() || !row.withdrawn().readable()) {
+    } else if (isHeld(row) && (!row.received().readable() || !row.withdrawn().readable())) {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.UNREADABLE_DATE));
-    } else if (isUsed(list, row)) {
-      for (ObjectionType type : row.type().map(List::of).orElse(types(list))) {
-        held.add(new Held(number.get(), type, row.received().day(), row.withdrawn().day(), place));
+      if (isUsed(list, row)) {
+        doubtful.addAll(held(list, row, number.get()));
       }
+    } else if (isUsed(list, row)) {
+      held.addAll(held(list, row, number.get()));
     }
+  }
+
+  /** What the row says, once for each type it speaks for. */
+  private List<Held> held(World.ReceivedList list, World.ReceivedRow row, NhsNumber number) {
+    SourceLine place = place(row.id());
+    return row.type().map(List::of).orElse(types(list)).stream()
+        .map(type -> new Held(number, type, row.received().day(), row.withdrawn().day(), place))
+        .toList();
   }
 
   private boolean isUsed(World.ReceivedList list, World.ReceivedRow row) {
     boolean afterAsOf =
         row.received().day().isPresent() && row.received().day().get().isAfter(asOf);
-    boolean isHeld = Set.of("", "Opt-Out", "active").contains(row.status());
-    return list.meaning() == World.ListMeaning.OPTED_OUT && !afterAsOf && isHeld;
+    return list.meaning() == World.ListMeaning.OPTED_OUT && !afterAsOf && isHeld(row);
+  }
+
+  /** Rule L1: of a row whose status says that nothing is held, the dates do not matter. */
+  private static boolean isHeld(World.ReceivedRow row) {
+    return Set.of("", "Opt-Out", "active").contains(row.status());
   }
 
   /** Rule L1: its column, else the setting, else the types that the policy marks. */
@@ -108,13 +127,34 @@ final class ReceivedRules {
   private boolean isAsked(NhsNumber number) {
     return lists(World.ListMeaning.MAY_USE).stream()
         .flatMap(list -> list.requested().stream())
-        .anyMatch(asked -> NhsNumber.parse(asked).equals(Optional.of(number)));
+        .anyMatch(asked -> NhsNumber.parse(asked.nhs()).equals(Optional.of(number)));
   }
 
   private boolean isReturned(NhsNumber number) {
     return lists(World.ListMeaning.MAY_USE).stream()
         .flatMap(list -> list.rows().stream())
         .anyMatch(row -> NhsNumber.parse(row.nhs()).equals(Optional.of(number)));
+  }
+
+  /**
+   * Rules V9 and L1: a requested number that the reply lacks counts as held for NATIONAL, and for
+   * TYPE_2, which was converted into it.
+   */
+  List<Held> withheld() {
+    List<Held> withheld = new ArrayList<>();
+    for (World.ReceivedList list : lists(World.ListMeaning.MAY_USE)) {
+      for (World.Asked asked : list.requested()) {
+        Optional<NhsNumber> number = NhsNumber.parse(asked.nhs());
+        if (number.isPresent() && !isReturned(number.get())) {
+          for (ObjectionType type : List.of(ObjectionType.TYPE_2, ObjectionType.NATIONAL)) {
+            withheld.add(
+                new Held(
+                    number.get(), type, Optional.empty(), Optional.empty(), place(asked.id())));
+          }
+        }
+      }
+    }
+    return withheld;
   }
 
   private boolean isWithheld(NhsNumber number, ObjectionType type, StateRules.Run run) {
@@ -136,6 +176,11 @@ final class ReceivedRules {
     boolean onList =
         held.stream().anyMatch(h -> h.number().equals(number) && h.type() == type && h.on(asOf));
     return !onList && !isWithheld(number, type, run);
+  }
+
+  /** Whether a row whose dates cannot be read says so: then it is neither held nor lacking. */
+  boolean isDoubtful(NhsNumber number, ObjectionType type) {
+    return doubtful.stream().anyMatch(h -> h.number().equals(number) && h.type() == type);
   }
 
   /** Section 3, <i>Received</i> for a run, and the withdrawn rows of rule L1. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class ReleasedRules {
   private final Set<NhsNumber> withEntry;
   private final List<Released> released = new ArrayList<>();
   private final List<NhsNumber> undated = new ArrayList<>();
+  private boolean anyCovered;
   private final List<EntryRules.Unplaced> unplaced = new ArrayList<>();
 
   ReleasedRules(
@@ -35,20 +37,31 @@ final class ReleasedRules {
   /**
    * A disseminated row that is used.
    *
+   * @param name the release id; where none is known, the name of the list
    * @param release the register's row; empty where the register lacks the release
+   * @param texts what the row itself says of dataset and purpose
    */
   record Released(
       NhsNumber number,
       LocalDate date,
-      String releaseId,
+      String name,
       String recipient,
-      Optional<World.RegisterRow> release) {}
+      Optional<World.RegisterRow> release,
+      Map<String, String> texts) {}
 
   List<Released> released() {
     return released;
   }
 
-  /** Patients with an entry of whom a row is held back by {@code NO_RELEASE_DATE}. */
+  /**
+   * Rule K2: whether the audit speaks for any row. It also does for an undated row of a patient
+   * without an entry, who cannot have been exposed.
+   */
+  boolean isAnyCovered() {
+    return anyCovered;
+  }
+
+  /** Patients with an entry of whom a row is held back for want of a date that can be read. */
   List<NhsNumber> undated() {
     return undated;
   }
@@ -58,7 +71,7 @@ final class ReleasedRules {
   }
 
   private void readRow(World.DisseminatedList list, World.DisseminatedRow row) {
-    SourceLine place = places.get(row.id());
+    SourceLine place = Objects.requireNonNull(places.get(row.id()));
     Optional<NhsNumber> number = NhsNumber.parse(row.nhs());
     if (row.extraCell()) {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.WRONG_WIDTH));
@@ -68,6 +81,9 @@ final class ReleasedRules {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.INVALID_NHS_NUMBER));
     } else if (!row.date().readable()) {
       unplaced.add(new EntryRules.Unplaced(place, SetAside.UNREADABLE_DATE));
+      if (withEntry.contains(number.get())) {
+        undated.add(number.get());
+      }
     } else {
       place(list, row, number.get(), place);
     }
@@ -80,14 +96,28 @@ final class ReleasedRules {
       if (withEntry.contains(number)) {
         undated.add(number);
         unplaced.add(new EntryRules.Unplaced(place, SetAside.NO_RELEASE_DATE));
+      } else {
+        anyCovered |= isCovered(row, number);
       }
       return;
     }
     if (!date.get().isAfter(asOf) && isCovered(row, number)) {
       Optional<World.RegisterRow> release = release(list, row);
+      anyCovered = true;
       released.add(
-          new Released(number, date.get(), releaseId(list, row), recipient(list, row), release));
+          new Released(
+              number,
+              date.get(),
+              first(releaseId(list, row), fileName(list)),
+              recipient(list, row),
+              release,
+              Map.of("dataset", row.dataset(), "purpose", row.purpose())));
     }
+  }
+
+  private static String fileName(World.DisseminatedList list) {
+    String name = list.name();
+    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
   }
 
   /** Rule D1: its own column, else the list's settings, else the register's {@code file} column. */

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a release had to honour a type: rules D2 and D3. */
 final class ScopeRules {
@@ -13,11 +18,6 @@ final class ScopeRules {
 
   private static final List<String> READ_BY_RULES =
       List.of("purpose", "legal_basis", "data_type", "source", "opt_outs_applied", "dataset");
-
-  /** Texts of {@code source} that mean GP records, and datasets that tell by themselves. */
-  static final String GP_SOURCE = "GP records";
-
-  private static final Map<String, Boolean> DATASET_FROM_GP = Map.of("GDPPR", true, "HES", false);
 
   private ScopeRules() {}
 
@@ -33,10 +33,12 @@ final class ScopeRules {
    *
    * @param register empty where there is no register at all: then everything is in scope
    * @param release the register's row of the release; empty where the register lacks it
+   * @param ownTexts what the row itself says of dataset and purpose
    */
   static Scope scope(
       Optional<List<World.RegisterRow>> register,
       Optional<World.RegisterRow> release,
+      Map<String, String> ownTexts,
       Optional<LocalDate> date,
       ObjectionType type) {
     if (register.isEmpty()) {
@@ -54,24 +56,39 @@ final class ScopeRules {
       case "yes" -> Scope.IN;
       case "no" -> Scope.OUT;
       case "unknown" -> Scope.UNKNOWN;
-      default -> byRules(release.get(), date, type);
+      default -> byRules(texts(release.get(), ownTexts), date, type);
     };
   }
 
-  /** Rule D3: the first rule that matches wins; none matching is unknown (D2). */
-  static Scope byRules(World.RegisterRow release, Optional<LocalDate> date, ObjectionType type) {
+  /** Where the register's cell is blank the row's own text stands in. */
+  private static Map<String, String> texts(
+      World.RegisterRow release, Map<String, String> ownTexts) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String field : READ_BY_RULES) {
+      String registered = release.text(field);
+      texts.put(field, registered.isEmpty() ? ownTexts.getOrDefault(field, "") : registered);
+    }
+    return texts;
+  }
+
+  /**
+   * Rule D3: the first rule that matches wins; none matching is unknown (D2).
+   *
+   * @param texts the fields that the rules read; a missing one is blank
+   */
+  static Scope byRules(Map<String, String> texts, Optional<LocalDate> date, ObjectionType type) {
     boolean out =
         isBeforeUpholding(date, type)
-            || anySays(release, "direct care", "individual care")
-            || saysConsent(release)
-            || anySays(release, "court order", "legal obligation", "required by law", "statutory")
-            || isPublicHealth(release)
-            || isAnonymised(release);
+            || anySays(texts, "direct-care", "direct care", "individual care")
+            || anySays(texts, "consent", "consent")
+            || isRequiredByLaw(texts)
+            || isPublicHealth(texts)
+            || isAnonymised(texts);
     if (out) {
       return Scope.OUT;
     }
     if (type == ObjectionType.TYPE_1) {
-      Optional<Boolean> fromGp = fromGpRecords(release);
+      Optional<Boolean> fromGp = fromGpRecords(texts);
       if (fromGp.isEmpty()) {
         return Scope.UNKNOWN;
       }
@@ -79,29 +96,31 @@ final class ScopeRules {
         return Scope.OUT;
       }
     }
-    return byLaterRules(release, type);
+    return byLaterRules(texts, type);
   }
 
   /** Rule D3, orders 9 to 12. */
-  private static Scope byLaterRules(World.RegisterRow release, ObjectionType type) {
-    if (anySays(release, "section 251", "s251", "regulation 2", "regulation 5")) {
+  private static Scope byLaterRules(Map<String, String> texts, ObjectionType type) {
+    if (anySays(texts, "section-251", "section 251", "s251", "regulation 2", "regulation 5")) {
       return Scope.IN;
     }
-    String dataType = release.text("data_type");
-    if (type != ObjectionType.TYPE_1 && says(dataType, "demographics")) {
+    String dataType = text(texts, "data_type");
+    List<String> more = PolicyFacts.unless("demographics-only");
+    if (type != ObjectionType.TYPE_1 && says(dataType, "demographics", more)) {
       return Scope.OUT;
     }
-    String applied = release.text("opt_outs_applied").toLowerCase(Locale.ROOT);
+    String applied = text(texts, "opt_outs_applied").toLowerCase(Locale.ROOT);
     boolean beginsYes =
         applied.startsWith("yes")
             && (applied.length() == 3 || !Character.isLetterOrDigit(applied.charAt(3)));
     if (beginsYes || applied.equals("y")) {
       return Scope.IN;
     }
+    List<String> none = PolicyFacts.unless("confidential-data");
     boolean personal =
-        says(dataType, "identifiable")
-            || says(dataType, "pseudonymised")
-            || says(dataType, "confidential");
+        says(dataType, "identifiable", none)
+            || says(dataType, "pseudonymised", none)
+            || says(dataType, "confidential", none);
     return personal ? Scope.IN : Scope.UNKNOWN;
   }
 
@@ -114,37 +133,38 @@ final class ScopeRules {
     };
   }
 
-  /** Rule D3, order 3: {@code consent}, but not "no consent" or "without consent". */
-  private static boolean saysConsent(World.RegisterRow release) {
-    for (String field : READ_BY_RULES) {
-      String text = release.text(field).toLowerCase(Locale.ROOT);
-      for (int at = find(text, "consent", 0); at >= 0; at = find(text, "consent", at + 1)) {
-        String before = text.substring(0, at);
-        boolean negated = endsWithWord(before, "no ") || endsWithWord(before, "without ");
-        if (!negated) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean endsWithWord(String text, String word) {
-    int before = text.length() - word.length() - 1;
-    return text.endsWith(word) && (before < 0 || !Character.isLetterOrDigit(text.charAt(before)));
+  /** Rule D3, order 4. */
+  private static boolean isRequiredByLaw(Map<String, String> texts) {
+    return anySays(
+        texts,
+        "required-by-law",
+        "court order",
+        "legal obligation",
+        "required by law",
+        "statutory");
   }
 
   /** Rule D3, order 5. */
-  private static boolean isPublicHealth(World.RegisterRow release) {
-    return anySays(release, "regulation 3", "reg 3", "communicable disease", "COPI")
-        || anySays(release, "public health england", "PHE");
+  private static boolean isPublicHealth(Map<String, String> texts) {
+    return anySays(
+        texts,
+        "public-health",
+        "regulation 3",
+        "reg 3",
+        "communicable disease",
+        "COPI",
+        "public health england",
+        "PHE");
   }
 
   /** Rule D3, order 6: only what data_type and opt_outs_applied say. */
-  private static boolean isAnonymised(World.RegisterRow release) {
+  private static boolean isAnonymised(Map<String, String> texts) {
+    List<String> unless = PolicyFacts.unless("anonymised");
     for (String field : List.of("data_type", "opt_outs_applied")) {
-      String text = release.text(field);
-      if (says(text, "anonymised") || says(text, "not identifiable") || says(text, "aggregate")) {
+      String text = text(texts, field);
+      if (says(text, "anonymised", unless)
+          || says(text, "not identifiable", unless)
+          || says(text, "aggregate", unless)) {
         return true;
       }
     }
@@ -152,19 +172,41 @@ final class ScopeRules {
   }
 
   /** Rule D3, orders 7 and 8: whether the data came from GP records; empty where nothing tells. */
-  private static Optional<Boolean> fromGpRecords(World.RegisterRow release) {
-    if (!release.text("source").isEmpty()) {
-      boolean gp = release.text("source").equalsIgnoreCase(GP_SOURCE);
-      boolean hospitalSet = !DATASET_FROM_GP.getOrDefault(release.text("dataset"), true);
-      return Optional.of(gp && !hospitalSet);
+  private static Optional<Boolean> fromGpRecords(Map<String, String> texts) {
+    String source = text(texts, "source");
+    String dataset = text(texts, "dataset");
+    boolean gpSource = isOneOf(source, PolicyFacts.origin("gpSources"));
+    boolean otherSource = namesAnything(source) && !gpSource;
+    if (otherSource || saysAny(dataset, PolicyFacts.origin("otherDatasets"))) {
+      return Optional.of(false);
     }
-    return Optional.ofNullable(DATASET_FROM_GP.get(release.text("dataset")));
+    boolean gpDataset = saysAny(dataset, PolicyFacts.origin("gpDatasets"));
+    return gpSource || gpDataset ? Optional.of(true) : Optional.empty();
   }
 
-  private static boolean anySays(World.RegisterRow release, String... phrases) {
+  /** "unknown", "-" and the like name no source. */
+  private static boolean namesAnything(String source) {
+    return source.chars().anyMatch(Character::isLetterOrDigit)
+        && !isOneOf(source, PolicyFacts.origin("vagueSources"));
+  }
+
+  private static boolean isOneOf(String text, List<String> names) {
+    return names.stream().anyMatch(text.strip()::equalsIgnoreCase);
+  }
+
+  private static boolean saysAny(String text, List<String> phrases) {
+    return phrases.stream().anyMatch(phrase -> says(text, phrase, List.of()));
+  }
+
+  private static String text(Map<String, String> texts, String field) {
+    return texts.getOrDefault(field, "");
+  }
+
+  private static boolean anySays(Map<String, String> texts, String rule, String... phrases) {
+    List<String> unless = PolicyFacts.unless(rule);
     for (String field : READ_BY_RULES) {
       for (String phrase : phrases) {
-        if (says(release.text(field), phrase)) {
+        if (says(text(texts, field), phrase, unless)) {
           return true;
         }
       }
@@ -172,20 +214,32 @@ final class ScopeRules {
     return false;
   }
 
-  /** Rule D3: as whole words, in any case. */
-  static boolean says(String text, String phrase) {
-    return find(text.toLowerCase(Locale.ROOT), phrase.toLowerCase(Locale.ROOT), 0) >= 0;
-  }
-
-  private static int find(String text, String phrase, int from) {
-    for (int at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
-      int end = at + phrase.length();
-      boolean startsWord = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean endsWord = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (startsWord && endsWord) {
-        return at;
+  /**
+   * Rule D3: as whole words, in any case; only spaces may stand between the words of a phrase.
+   *
+   * @param unless negations; a phrase within one of them is not said
+   */
+  static boolean says(String text, String phrase, List<String> unless) {
+    Matcher said = pattern(phrase).matcher(text);
+    while (said.find()) {
+      boolean struck = false;
+      for (String negation : unless) {
+        Matcher negated = pattern(negation).matcher(text);
+        while (negated.find()) {
+          struck |= negated.start() <= said.start() && said.end() <= negated.end();
+        }
+      }
+      if (!struck) {
+        return true;
       }
     }
-    return -1;
+    return false;
+  }
+
+  private static Pattern pattern(String phrase) {
+    String words =
+        Stream.of(phrase.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
   }
 }

@@ -123,10 +123,10 @@ final class Shrinker {
             .allMatch(
                 p ->
                     p.silent()
-                        || world.entries().stream().anyMatch(r -> r.practice().equals(p.code()))
+                        || (world.entries().stream().anyMatch(r -> r.practice().equals(p.code()))
                             && (p.layout() == Layout.CSV
                                 || world.patients().stream()
-                                    .anyMatch(r -> r.practice().equals(p.code()))));
+                                    .anyMatch(r -> r.practice().equals(p.code())))));
     boolean replies =
         world.received().stream()
             .noneMatch(l -> l.meaning() == World.ListMeaning.MAY_USE && l.rows().isEmpty());

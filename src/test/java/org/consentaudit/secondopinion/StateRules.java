@@ -1,6 +1,7 @@
 package org.consentaudit.secondopinion;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,14 @@ import java.util.TreeSet;
 
 /** The state of one patient and one type, day by day: rules S1 and S2. */
 final class StateRules {
+  /** Rule S1 for entries that tie: a missing entered date, then a missing time, comes last. */
+  private static final Comparator<EntryRules.Entry> ENTERED_EARLIEST =
+      Comparator.comparing((EntryRules.Entry e) -> e.entered().orElse(LocalDate.MAX))
+          .thenComparing(e -> e.time().isEmpty())
+          .thenComparing(e -> e.time().orElse(LocalTime.MAX))
+          .thenComparing(EntryRules.Entry::source);
+
+  private final List<EntryRules.Entry> all;
   private final List<EntryRules.Entry> entries;
   private final LocalDate asOf;
   private final List<Run> runs = new ArrayList<>();
@@ -20,6 +29,7 @@ final class StateRules {
    * @param entries the entries of that patient and type; those after {@code asOf} are ignored (S4)
    */
   StateRules(List<EntryRules.Entry> entries, LocalDate asOf) {
+    this.all = entries;
     this.entries =
         entries.stream().filter(e -> e.day().isEmpty() || !e.day().get().isAfter(asOf)).toList();
     this.asOf = asOf;
@@ -137,30 +147,37 @@ final class StateRules {
     return a.time().get().compareTo(b.time().get());
   }
 
-  /** Owner's reading 2: the one entered earliest, missing last, then by file and line. */
+  /** Section 5, the entry that started the run: of the standing dissents the earliest entered. */
   private EntryRules.Entry startedBy(LocalDate day) {
-    List<EntryRules.Entry> standing = deciding(Optional.of(day));
-    List<EntryRules.Entry> candidates =
-        standing.stream().filter(e -> e.entered().isPresent()).toList();
-    if (candidates.isEmpty()) {
-      candidates = standing;
-    }
-    Optional<EntryRules.Entry> first = Optional.empty();
-    for (EntryRules.Entry entry : candidates) {
-      boolean preceded = candidates.stream().anyMatch(other -> compareEntered(other, entry) < 0);
-      boolean comesFirst = first.isEmpty() || entry.source().compareTo(first.get().source()) < 0;
-      if (!preceded && comesFirst) {
-        first = Optional.of(entry);
-      }
-    }
-    return first.orElseThrow();
+    return deciding(Optional.of(day)).stream().min(ENTERED_EARLIEST).orElseThrow();
   }
 
-  /** Rule S1: {@code SAME_DAY_CONFLICT} where a day's opt-out rests on a tie. */
+  /**
+   * The entry that describes a patient who never had a run: the last on or before {@code asOf}, a
+   * dissent before a withdrawal where several could be last; else the first by file and line.
+   */
+  Optional<EntryRules.Entry> entryWithoutRun() {
+    Optional<LocalDate> latest = latestDay(asOf);
+    if (latest.isEmpty()) {
+      return all.stream().min(Comparator.comparing(EntryRules.Entry::source));
+    }
+    List<EntryRules.Entry> ofDay = entries.stream().filter(e -> e.day().equals(latest)).toList();
+    return ofDay.stream()
+        .filter(e -> ofDay.stream().noneMatch(other -> compareEntered(other, e) > 0))
+        .min(Comparator.comparing(EntryRules.Entry::act).thenComparing(ENTERED_EARLIEST));
+  }
+
+  /**
+   * Rule S1: {@code SAME_DAY_CONFLICT} where a day's opt-out rests on a tie. Rule S4: {@code
+   * FUTURE_DATED} where an entry is ignored.
+   */
   Set<String> decisionFlags() {
     Set<String> flags = new TreeSet<>();
-    if (undatedDissents().isEmpty() && entries.stream().anyMatch(this::restsOnTie)) {
+    if (entries.stream().anyMatch(this::restsOnTie)) {
       flags.add("SAME_DAY_CONFLICT");
+    }
+    if (entries.size() < all.size()) {
+      flags.add("FUTURE_DATED");
     }
     return flags;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.consentaudit.SourceLine;
 
@@ -198,7 +199,7 @@ final class TinyWorld {
 
   TinyWorld disseminated(String nhs, String releaseId, String day, World.ListSettings settings) {
     World.DisseminatedRow row =
-        new World.DisseminatedRow(nextId(), nhs, releaseId, day(day), "", "", false);
+        new World.DisseminatedRow(nextId(), nhs, releaseId, day(day), "", "", "", "", false);
     disseminated.add(
         new World.DisseminatedList(
             "list-" + (disseminated.size() + 1) + ".csv", settings, false, List.of(row)));
@@ -230,6 +231,8 @@ final class TinyWorld {
   }
 
   TinyWorld mayUse(List<String> asked, List<String> returned) {
+    List<World.Asked> request =
+        asked.stream().map(number -> new World.Asked(nextId(), number)).toList();
     List<World.ReceivedRow> rows = new ArrayList<>();
     for (String number : returned) {
       rows.add(
@@ -238,7 +241,7 @@ final class TinyWorld {
     }
     received.add(
         new World.ReceivedList(
-            "reply.dat", World.ListMeaning.MAY_USE, false, List.of(), asked, rows));
+            "reply.dat", World.ListMeaning.MAY_USE, false, List.of(), request, rows));
     return this;
   }
 
@@ -286,6 +289,6 @@ final class TinyWorld {
     if (findings.size() != 1) {
       throw new IllegalStateException("findings: " + findings);
     }
-    return findings.get(0).get(column);
+    return Objects.requireNonNull(findings.get(0).get(column));
   }
 }

@@ -55,7 +55,8 @@ final class VerdictRules {
         continue;
       }
       ScopeRules.Scope scope =
-          ScopeRules.scope(world.register(), row.release(), Optional.of(row.date()), type);
+          ScopeRules.scope(
+              world.register(), row.release(), row.texts(), Optional.of(row.date()), type);
       for (StateRules.Run run : state.runs()) {
         if (scope == ScopeRules.Scope.OUT || !run.covers(row.date())) {
           continue;
@@ -120,7 +121,8 @@ final class VerdictRules {
     return run.isPresent()
         && received.speaks(number, type, run.get())
         && (run.get().start().isEmpty() || asOf.isAfter(endOfGrace(run.get())))
-        && received.lacks(number, type, run.get());
+        && received.lacks(number, type, run.get())
+        && !received.isDoubtful(number, type);
   }
 
   /** Rule V2: received later than start and grace, exposed before. */
@@ -140,11 +142,23 @@ final class VerdictRules {
         && (receipt.on().isEmpty() || !exposure.row().date().isBefore(receipt.on().get()));
   }
 
-  /** Rule V7, with {@code NO_RELEASE_DATE} and the owner's reading 5. */
+  /**
+   * Rule V7: a row held back for want of a date, a patient never asked about, and a received row
+   * whose dates cannot be read where no other row holds the patient.
+   */
   private boolean isUndetermined() {
     boolean neverAsked =
         state.currentRun().filter(run -> received.isNeverAsked(number, type, run)).isPresent();
-    return possibleExposures > 0 || neverAsked || released.undated().contains(number);
+    boolean perhapsHeld =
+        state
+            .currentRun()
+            .filter(run -> received.isDoubtful(number, type))
+            .filter(run -> received.lacks(number, type, run))
+            .isPresent();
+    return possibleExposures > 0
+        || neverAsked
+        || perhapsHeld
+        || released.undated().contains(number);
   }
 
   /** Rule V6, rule S4 and the owner's reading 3. */
@@ -184,7 +198,7 @@ final class VerdictRules {
     List<LocalDate> dates = exposures.stream().map(e -> e.row().date()).sorted().toList();
     row.put("first_exposure", dates.isEmpty() ? "" : dates.get(0).toString());
     row.put("last_exposure", dates.isEmpty() ? "" : dates.get(dates.size() - 1).toString());
-    row.put("releases", joined(exposures.stream().map(e -> e.row().releaseId()).toList()));
+    row.put("releases", joined(exposures.stream().map(e -> e.row().name()).toList()));
     row.put("recipients", joined(exposures.stream().map(e -> e.row().recipient()).toList()));
     describe(row);
     return row;
@@ -192,7 +206,8 @@ final class VerdictRules {
 
   private void describe(Map<String, String> row) {
     Optional<StateRules.Run> run = describedRun();
-    Optional<EntryRules.Entry> entry = run.map(StateRules.Run::startedBy);
+    Optional<EntryRules.Entry> entry =
+        run.isPresent() ? run.map(StateRules.Run::startedBy) : state.entryWithoutRun();
     row.put("opted_out_from", text(run.flatMap(StateRules.Run::start)));
     row.put("received_on", text(run.flatMap(r -> received.receipt(number, type, r).on())));
     row.put("entered_on", text(entry.flatMap(EntryRules.Entry::entered)));

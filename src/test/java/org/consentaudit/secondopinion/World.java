@@ -120,7 +120,7 @@ record World(
    * The dates of a row.
    *
    * @param precision EMIS only
-   * @param time the time of day it was keyed; EMIS and TPP only
+   * @param time the time of day it was keyed; never for Vision
    */
   record Dates(Written effective, String precision, Written entered, Optional<LocalTime> time) {
     static final Dates NONE = new Dates(Written.BLANK, "", Written.BLANK, Optional.empty());
@@ -157,15 +157,18 @@ record World(
    * @param name the file's name in {@code received/}
    * @param typeColumn whether it has an {@code opt_out_type} column
    * @param types the types given as a setting; empty where none are
-   * @param requested may-use only: the numbers asked about
+   * @param requested may-use only: the rows of the request
    */
   record ReceivedList(
       String name,
       ListMeaning meaning,
       boolean typeColumn,
       List<ObjectionType> types,
-      List<String> requested,
+      List<Asked> requested,
       List<ReceivedRow> rows) {}
+
+  /** A row of a may-use request. */
+  record Asked(int id, String nhs) {}
 
   /**
    * A row of a received list.
@@ -206,6 +209,8 @@ record World(
       Written date,
       String recipient,
       String practice,
+      String dataset,
+      String purpose,
       boolean extraCell) {}
 
   Practice practice(String code) {

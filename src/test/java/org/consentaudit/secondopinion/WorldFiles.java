@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.consentaudit.SourceLine;
 
 /**
@@ -37,8 +42,38 @@ final class WorldFiles {
     new TppFiles(world, folder, dice, places).write();
     new VisionFiles(world, folder, dice, places).write();
     new DownstreamFiles(world, folder, dice, places).write();
+    for (String export : List.of("gp/emis", "gp/tpp", "gp/vision")) {
+      if (dice.chance(10) && Files.exists(folder.resolve(export))) {
+        zip(export);
+      }
+    }
     writeSettings();
     return places;
+  }
+
+  /** Puts an export into an archive beside it, and its rows with it. */
+  private void zip(String export) {
+    Path whole = folder.resolve(export);
+    try (Stream<Path> walked = Files.walk(whole);
+        ZipOutputStream out =
+            new ZipOutputStream(Files.newOutputStream(folder.resolve(export + ".zip")))) {
+      List<Path> paths = walked.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : paths) {
+        if (Files.isRegularFile(path)) {
+          out.putNextEntry(new ZipEntry(whole.relativize(path).toString()));
+          Files.copy(path, out);
+        }
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    places.replaceAll(
+        (id, place) ->
+            place.file().startsWith(export + "/")
+                ? new SourceLine(
+                    export + ".zip!/" + place.file().substring(export.length() + 1), place.line())
+                : place);
   }
 
   private void writeSettings() {
