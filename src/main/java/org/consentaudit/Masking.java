@@ -5,9 +5,6 @@ public final class Masking {
   /** Longest shape shown; more would say nothing more. */
   private static final int LONGEST_SHAPE = 40;
 
-  /** NHS numbers are written in groups of three, three and four digits. */
-  private static final int GROUP = 3;
-
   private Masking() {}
 
   /**
@@ -32,9 +29,9 @@ public final class Masking {
   }
 
   /**
-   * The text with every NHS number in it replaced by {@code #}: ten digits on end, or in the usual
-   * groups of three, three and four. For file names and local ids, which otherwise have to stay
-   * readable; a date and time in a file name is no such number.
+   * The text with every NHS number in it replaced by {@code #}: ten digits, on end or in groups.
+   * For file names and local ids, which otherwise have to stay readable; a date and time in a file
+   * name is no such number.
    */
   public static String hideNhsNumbers(String text) {
     StringBuilder hidden = new StringBuilder(text);
@@ -54,17 +51,30 @@ public final class Masking {
 
   /** Where a valid NHS number that begins at {@code start} ends, exclusive; -1 if there is none. */
   private static int endOfNumber(String text, int start) {
-    boolean grouped = !isDigitAt(text, start + GROUP) && isDigitAt(text, start + GROUP + 1);
-    int end = start + NhsNumber.LENGTH + (grouped ? 2 : 0);
-    if (end > text.length() || isDigitAt(text, end)) {
-      return -1;
+    long value = 0;
+    int digits = 0;
+    int place = start;
+    while (digits < NhsNumber.LENGTH) {
+      if (isDigitAt(text, place)) {
+        value = value * 10 + (text.charAt(place) - '0');
+        digits++;
+      } else if (!isSeparatorAt(text, place) || !isDigitAt(text, place + 1)) {
+        return -1;
+      }
+      place++;
     }
-    String candidate = text.substring(start, end);
-    boolean shaped =
-        grouped
-            ? !isDigitAt(candidate, GROUP) && !isDigitAt(candidate, 2 * GROUP + 1)
-            : candidate.chars().allMatch(c -> c >= '0' && c <= '9');
-    return shaped && NhsNumber.parse(candidate).isPresent() ? end : -1;
+    // A group of a longer row of digits, such as a date and time, is no number of its own.
+    boolean separated = place - start > NhsNumber.LENGTH;
+    boolean goesBack = isSeparatorAt(text, start - 1) && isDigitAt(text, start - 2);
+    return isDigitAt(text, place) || (separated && goesBack) || !NhsNumber.isValid(value)
+        ? -1
+        : place;
+  }
+
+  private static boolean isSeparatorAt(String text, int place) {
+    return place >= 0
+        && place < text.length()
+        && (NhsNumber.isSeparator(text.charAt(place)) || text.charAt(place) == '_');
   }
 
   private static boolean isDigitAt(String text, int place) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.consentaudit.Masking;
 import org.consentaudit.report.FindingIds;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
@@ -117,7 +118,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private void talk(RequestBuilder builder, String message) {
     if (!quiet && !builder.file().quiet().orElse(false)) {
-      console.err().println(message);
+      console.err().println(Masking.hideNhsNumbers(message));
     }
   }
 }

@@ -73,6 +73,9 @@ final class Phrases {
       case PRACTICES_WITHOUT_DATA ->
           "Practices that the exports name without any data (a sharing agreement may be switched"
               + " off):";
+      case EXPORT_WITHOUT_ROWS ->
+          "A part of an export is empty or missing where rows were to be expected: see the"
+              + " warnings.";
     };
   }
 

@@ -66,7 +66,7 @@ public final class StoryText {
       String from = day(run.start());
       String until = run.endedOn().map(end -> "until " + end).orElse("and still");
       line(out, "    opted out from " + from + " " + until);
-      line(out, "      by " + ShownText.visible(run.startedBy().source().toString()));
+      line(out, "      by " + ShownText.name(run.startedBy().source().toString()));
     }
     line(out, "");
     line(out, "  On received lists");
@@ -76,7 +76,7 @@ public final class StoryText {
     for (ReceivedRow row : story.received()) {
       String withdrawn = row.withdrawn().map(day -> ", withdrawn " + day).orElse("");
       line(out, "    received " + day(row.received()) + withdrawn);
-      line(out, "      by " + ShownText.visible(row.source().toString()));
+      line(out, "      by " + ShownText.name(row.source().toString()));
     }
     line(out, "");
     line(out, "  In releases");
@@ -99,7 +99,7 @@ public final class StoryText {
             + ", "
             + entry.code().scheme().label()
             + " "
-            + ShownText.visible(entry.code().written())
+            + ShownText.name(entry.code().written())
             + ", entered "
             + day(entry.entered()));
     String flags =
@@ -107,9 +107,9 @@ public final class StoryText {
     line(
         out,
         "      "
-            + ShownText.visible((entry.supplier() + " " + entry.practice()).strip())
+            + ShownText.name((entry.supplier() + " " + entry.practice()).strip())
             + ", "
-            + ShownText.visible(entry.source().toString())
+            + ShownText.name(entry.source().toString())
             + (flags.isEmpty() ? "" : ", " + flags));
   }
 
@@ -135,8 +135,8 @@ public final class StoryText {
 
   private static String describe(Release release) {
     String recipient =
-        release.recipient().isEmpty() ? "" : " to " + ShownText.visible(release.recipient());
-    return day(release.date()) + "  " + ShownText.visible(release.id()) + recipient;
+        release.recipient().isEmpty() ? "" : " to " + ShownText.name(release.recipient());
+    return day(release.date()) + "  " + ShownText.name(release.id()) + recipient;
   }
 
   private static String rows(long rows) {
