@@ -10,6 +10,8 @@ import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult.Coverage;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.OptOutState;
+import org.consentaudit.optout.OptOutType;
 
 /** The audit: judges every patient's opt-out of every type, and counts. */
 public final class Audit {
@@ -58,6 +60,12 @@ public final class Audit {
             .toList();
     List<String> warnings = new ArrayList<>(evidence.warnings());
     ListMeaning.check(judgements).ifPresent(warnings::add);
+    for (OptOutType type : typesWithoutList()) {
+      warnings.add(
+          "None of the received lists speaks for "
+              + type
+              + ": nothing shows whether opt-outs of that type were received at all.");
+    }
     Coverage coverage = coverage();
     return new AuditResult(
         settings,
@@ -112,7 +120,29 @@ public final class Audit {
       gaps.add(
           new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(evidence.practicesWithoutData())));
     }
+    if (!evidence.exportsWithoutRows().isEmpty()) {
+      gaps.add(gap(Gap.Kind.EXPORT_WITHOUT_ROWS));
+    }
     return gaps;
+  }
+
+  /**
+   * The types that go downstream as a list, that somebody has opted out by, and that none of the
+   * lists given speaks for: a supplier that sends no such opt-out at all looks just so.
+   */
+  private List<OptOutType> typesWithoutList() {
+    return evidence.sidesGiven().contains(Side.RECEIVED)
+        ? evidence.policy().passedDownstream().stream()
+            .filter(type -> !evidence.received().speaksAbout(type, evidence.policy()))
+            .filter(this::isInForce)
+            .toList()
+        : List.of();
+  }
+
+  private boolean isInForce(OptOutType type) {
+    return evidence.histories().stream()
+        .filter(history -> history.type().equals(type))
+        .anyMatch(history -> history.stateOn(settings.asOf()) == OptOutState.OPTED_OUT);
   }
 
   private void addIfEmpty(List<Gap> gaps, Side side, Gap.Kind kind) {

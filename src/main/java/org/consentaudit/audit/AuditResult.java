@@ -201,7 +201,9 @@ public record AuditResult(
       /** No disseminated row is of a patient or practice in the exports. */
       NOTHING_COVERED,
       /** Practices that the exports name and say nothing about. */
-      PRACTICES_WITHOUT_DATA
+      PRACTICES_WITHOUT_DATA,
+      /** A part of an export is empty or missing where rows were to be expected. */
+      EXPORT_WITHOUT_ROWS
     }
   }
 }

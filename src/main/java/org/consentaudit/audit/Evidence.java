@@ -23,6 +23,7 @@ import org.consentaudit.optout.OptOutPolicy;
  * @param rowsByRelease how many disseminated rows each release held that were used
  * @param notCovered how many disseminated rows were set aside as not covered, by practice
  * @param practicesWithoutData practices that the exports name and say nothing about
+ * @param exportsWithoutRows parts of exports that are empty or missing, in words
  * @param sidesGiven the sides for which at least one input was named
  * @param emptySides of these, the sides on which there is nothing to read
  * @param tallies the row counts of every input
@@ -37,6 +38,7 @@ public record Evidence(
     Map<Release, Long> rowsByRelease,
     Map<PracticeCode, Long> notCovered,
     Set<PracticeCode> practicesWithoutData,
+    Set<String> exportsWithoutRows,
     Set<Side> sidesGiven,
     Set<Side> emptySides,
     List<RowTally> tallies,

@@ -1,6 +1,5 @@
 package org.consentaudit.cli;
 
-import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +38,18 @@ record AuditRequest(
   /**
    * The GP exports.
    *
-   * @param paths where they are
+   * @param paths where they are, and how any CSV among them is written
    * @param layout their layout, where stated
-   * @param format how any CSV among them is written
    */
-  record GpRequest(List<PathFrom> paths, Optional<GpLayout> layout, ListFormat format) {
-    /** The stated encoding, which also holds for suppliers' exports. */
-    Optional<Charset> encoding() {
-      return format.encoding();
-    }
-  }
+  record GpRequest(List<GpPath> paths, Optional<GpLayout> layout) {}
+
+  /**
+   * A GP export.
+   *
+   * @param path where it is
+   * @param format how any CSV in it is written
+   */
+  record GpPath(PathFrom path, ListFormat format) {}
 
   /** What a received list names (rule L1). Always stated, never guessed. */
   enum ReceivedMeaning {

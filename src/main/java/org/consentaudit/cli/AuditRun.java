@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.consentaudit.Masking;
@@ -24,12 +25,15 @@ import org.consentaudit.cli.AuditRequest.ReceivedRequest;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.input.DisseminatedLists;
 import org.consentaudit.input.GpExports;
+import org.consentaudit.input.GpFile;
 import org.consentaudit.input.GpRows;
 import org.consentaudit.input.InputFile;
 import org.consentaudit.input.InputFiles;
 import org.consentaudit.input.Intake;
+import org.consentaudit.input.ListFormat;
 import org.consentaudit.input.ReceivedLists;
 import org.consentaudit.input.ReleaseRegister;
+import org.consentaudit.input.Role;
 import org.consentaudit.optout.OptOutRegister;
 
 /**
@@ -67,17 +71,20 @@ final class AuditRun {
   }
 
   private Completed run() throws IOException, UsageException {
-    List<InputFile> gpFiles = list(request.gp().paths(), Side.GP);
+    List<GpFile> gpFiles = new ArrayList<>();
+    for (AuditRequest.GpPath export : request.gp().paths()) {
+      gpFiles.addAll(GpFile.all(list(List.of(export.path()), Side.GP), export.format()));
+    }
     List<ReceivedFiles> receivedFiles = listReceived();
     List<List<InputFile>> disseminatedFiles = new ArrayList<>();
     for (DisseminatedRequest list : request.disseminated()) {
       disseminatedFiles.add(list(List.of(list.path()), Side.DISSEMINATED));
     }
     List<InputFile> registerFiles = list(request.releases(), Side.RELEASES);
-    refuseSameFile();
+    refuseSameFile(Readings.NOT_YET);
 
     GpRows gpRows = new GpRows(request.policy(), intake);
-    GpExports.read(gpFiles, request.gp().layout(), request.gp().format(), gpRows);
+    GpExports.read(gpFiles, request.gp().layout(), gpRows);
     OptOutRegister.Resolution gp = gpRows.register().resolve();
     ReceivedLists received = readReceived(receivedFiles);
     DisseminatedLists disseminated =
@@ -86,7 +93,8 @@ final class AuditRun {
       DisseminatedRequest list = request.disseminated().get(i);
       disseminated.read(disseminatedFiles.get(i), list.format(), list.release());
     }
-    refuseSameFile();
+    refuseSameFile(Readings.DONE);
+    refuseUnknownColumns();
     sayGzipMembers();
 
     AuditSettings settings = settings();
@@ -110,6 +118,7 @@ final class AuditRun {
         disseminated.rowsByRelease(),
         disseminated.notCovered(),
         gpRows.practicesWithoutData(),
+        gpRows.withoutRows(),
         sidesGiven,
         emptySides(received),
         inputs().stream().map(Intake.ReadInput::tally).toList(),
@@ -200,17 +209,31 @@ final class AuditRun {
     }
   }
 
-  /** Refuses a file that is on two sides: each would confirm the other (rule K3). */
-  private void refuseSameFile() throws IOException {
+  /** Whether the inputs have been read, so that they can be compared by content. */
+  private enum Readings {
+    NOT_YET,
+    DONE
+  }
+
+  /**
+   * Refuses a file that is on two sides, as each would confirm the other, and a disseminated list
+   * that is given twice (rule K3). Two lists of the same content may be two releases.
+   */
+  private void refuseSameFile(Readings readings) throws IOException {
     for (int i = 0; i < files.size(); i++) {
       for (int j = i + 1; j < files.size(); j++) {
         SidedFile one = files.get(i);
         SidedFile other = files.get(j);
-        if (one.side() != other.side()
-            && one.file().isSameFileAs(other.file())
-            && hasRows(one.file())
-            && hasRows(other.file())) {
+        if (!one.file().isSameFileAs(other.file())
+            || !hasRows(one.file())
+            || !hasRows(other.file())) {
+          continue;
+        }
+        if (one.side() != other.side()) {
           throw sameFile(other.file(), one.file(), "stands on the other side");
+        }
+        if (readings == Readings.NOT_YET && one.side() == Side.DISSEMINATED) {
+          throw sameFile(other.file(), one.file(), "was given before: its rows would count twice");
         }
       }
     }
@@ -230,6 +253,23 @@ final class AuditRun {
         .filter(input -> input.file().equals(file))
         .map(Intake.ReadInput::tally)
         .allMatch(tally -> tally.rowsRead() > 0);
+  }
+
+  /** A header that was named and stands in no list is a slip, and would be passed over silently. */
+  private void refuseUnknownColumns() throws UsageException {
+    List<ListFormat> formats = new ArrayList<>(List.of(request.registerFormat()));
+    request.gp().paths().forEach(path -> formats.add(path.format()));
+    request.received().forEach(list -> formats.add(list.format()));
+    request.disseminated().forEach(list -> formats.add(list.format()));
+    for (ListFormat format : formats) {
+      for (Map.Entry<Role, String> named : format.columns().entrySet()) {
+        if (!intake.hasHeader(named.getValue())) {
+          throw new UsageException(
+              "no list has the column that was named as the " + named.getKey().label(),
+              "look at the headers with: consent-audit inspect PATH");
+        }
+      }
+    }
   }
 
   private void sayGzipMembers() {

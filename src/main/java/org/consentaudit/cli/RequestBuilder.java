@@ -16,6 +16,7 @@ import java.util.Set;
 import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.cli.AuditRequest.DisseminatedRequest;
+import org.consentaudit.cli.AuditRequest.GpPath;
 import org.consentaudit.cli.AuditRequest.ReceivedMeaning;
 import org.consentaudit.cli.AuditRequest.ReceivedRequest;
 import org.consentaudit.input.AuditFile;
@@ -103,8 +104,13 @@ final class RequestBuilder {
 
   /** The checked request. */
   AuditRequest build() throws IOException, UsageException {
+    int threads = options.threads.or(file::threads).orElse(1);
+    if (threads < 1 || threads > SettingsFile.MOST_THREADS) {
+      throw new UsageException(
+          "--threads is out of range", "give 1 to " + SettingsFile.MOST_THREADS);
+    }
     OptOutPolicy policy = policy();
-    List<PathFrom> gp = gp();
+    List<GpPath> gp = gp();
     List<ReceivedRequest> received = received(policy);
     List<DisseminatedRequest> disseminated = disseminated();
     if (gp.isEmpty()) {
@@ -117,7 +123,7 @@ final class RequestBuilder {
     }
     return new AuditRequest(
         policy,
-        new AuditRequest.GpRequest(gp, layout(), format(Optional.empty())),
+        new AuditRequest.GpRequest(gp, layout()),
         received,
         disseminated,
         releases(),
@@ -136,23 +142,10 @@ final class RequestBuilder {
 
   /** How lists are written where they have no settings of their own. */
   ListFormat format(Optional<ListSettings> list) throws UsageException {
-    Map<String, String> named =
-        !options.columns.isEmpty()
-            ? options.columns
-            : list.map(ListSettings::columns)
-                .filter(columns -> !columns.isEmpty())
-                .orElse(file.columns());
     Map<Role, String> columns = new EnumMap<>(Role.class);
-    for (Map.Entry<String, String> entry : named.entrySet()) {
-      Role role =
-          Role.parse(entry.getKey())
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "--column names a role that does not exist",
-                          "use a recognised header as the role, as in nhs_number=HEADER"));
-      columns.put(role, entry.getValue());
-    }
+    columns.putAll(roles(file.columns()));
+    columns.putAll(roles(list.map(ListSettings::columns).orElse(Map.of())));
+    columns.putAll(roles(options.columns));
     Optional<String> pattern =
         options.dateFormat.or(() -> list.flatMap(ListSettings::dateFormat)).or(file::dateFormat);
     if (pattern.isPresent() && !ListFormat.isDatePattern(pattern.get())) {
@@ -165,15 +158,43 @@ final class RequestBuilder {
         columns);
   }
 
+  private static Map<Role, String> roles(Map<String, String> named) throws UsageException {
+    Map<Role, String> roles = new EnumMap<>(Role.class);
+    for (Map.Entry<String, String> entry : named.entrySet()) {
+      Optional<Role> role = Role.parse(entry.getKey());
+      if (role.isEmpty()) {
+        throw new UsageException(
+            "--column names a role that does not exist",
+            "use a recognised header as the role, as in nhs_number=HEADER");
+      }
+      roles.put(role.get(), entry.getValue());
+    }
+    return roles;
+  }
+
   /** The paths of the GP exports. */
-  List<PathFrom> gp() {
-    if (!options.gp.isEmpty()) {
-      return options.gp.stream().map(path -> new PathFrom(workingFolder, path)).toList();
+  List<GpPath> gp() throws UsageException {
+    List<GpPath> paths = new ArrayList<>();
+    for (NamedList list : lists(options.gp, file.gp(), "gp")) {
+      boolean misplaced =
+          list.settings().filter(RequestBuilder::saysMoreThanHowItIsWritten).isPresent();
+      if (misplaced) {
+        throw new UsageException(
+            "a gp entry of the settings file has keys that belong to other lists",
+            "leave path, columns, encoding and dateFormat");
+      }
+      paths.add(new GpPath(list.path(), format(list.settings())));
     }
-    if (!file.gp().isEmpty()) {
-      return file.gp().stream().map(list -> new PathFrom(auditFolder, list.path())).toList();
-    }
-    return inFolder("gp");
+    return paths;
+  }
+
+  private static boolean saysMoreThanHowItIsWritten(ListSettings list) {
+    return list.meaning().isPresent()
+        || list.requested().isPresent()
+        || !list.types().isEmpty()
+        || list.releaseId().isPresent()
+        || list.releaseDate().isPresent()
+        || list.recipient().isPresent();
   }
 
   /** The stated layout of the GP exports. */

@@ -299,7 +299,7 @@ public final class CsvCursor implements Closeable {
     throw refused(
         "line " + lineOf(at) + ", byte " + (bufferOffset + at),
         "bytes that " + encoding.charset().name() + " cannot mean",
-        "state the encoding it was written in, often windows-1252, or save it as CSV UTF-8");
+        "state the encoding it was written in with --encoding, often windows-1252, or save it as CSV UTF-8");
   }
 
   private void checkLengths(int end) throws RefusedInputException {

@@ -3,6 +3,7 @@ package org.consentaudit.dissemination;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.consentaudit.optout.ScopeRule;
  * @param fields what the register says in the columns that scope rules read
  * @param applies the register's explicit word on whether a type applied
  * @param standing whether the register knows the release
+ * @param readings where it is ambiguous, what each of the register's rows says of it; else empty
  */
 public record Release(
     String id,
@@ -27,7 +29,8 @@ public record Release(
     String recipient,
     Map<ScopeRule.Field, String> fields,
     Map<OptOutType, Applies> applies,
-    Standing standing)
+    Standing standing,
+    List<Release> readings)
     implements Comparable<Release> {
   private static final Comparator<Release> ORDER =
       Comparator.comparing(Release::id)
@@ -35,12 +38,14 @@ public record Release(
           .thenComparing(Release::recipient)
           .thenComparing(release -> release.fields().toString())
           .thenComparing(release -> release.applies().toString())
-          .thenComparing(Release::standing);
+          .thenComparing(Release::standing)
+          .thenComparing(release -> release.readings().toString());
 
   /** Copies the maps, in a fixed order. */
   public Release {
     fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     applies = Collections.unmodifiableMap(new TreeMap<>(applies));
+    readings = List.copyOf(readings);
   }
 
   /** What the register says in one of the columns that rules read; empty where it says nothing. */

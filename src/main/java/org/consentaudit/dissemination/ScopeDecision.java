@@ -27,11 +27,19 @@ public final class ScopeDecision {
     return switch (release.standing()) {
       case NO_REGISTER -> new ReleaseScope(Scope.IN, "scope assumed: no register of releases");
       case NOT_IN_REGISTER -> new ReleaseScope(Scope.UNKNOWN, "the release is not in the register");
-      case AMBIGUOUS ->
-          new ReleaseScope(
-              Scope.UNKNOWN, "the register lists the release more than once, and differently");
+      case AMBIGUOUS -> agreed(release, type);
       case REGISTERED -> explicit(release, type).orElseGet(() -> byRule(release, type));
     };
+  }
+
+  /** The scope on which all the register's rows of a release agree; unknown where they differ. */
+  private ReleaseScope agreed(Release release, OptOutType type) {
+    List<ReleaseScope> scopes =
+        release.readings().stream().map(reading -> scopeOf(reading, type)).toList();
+    return scopes.stream().map(ReleaseScope::scope).distinct().count() == 1
+        ? scopes.get(0)
+        : new ReleaseScope(
+            Scope.UNKNOWN, "the register lists the release more than once, and differently");
   }
 
   private Optional<ReleaseScope> explicit(Release release, OptOutType type) {

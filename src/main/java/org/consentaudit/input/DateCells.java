@@ -62,6 +62,21 @@ final class DateCells {
   }
 
   /**
+   * Whether a date written by the pattern can be read back.
+   *
+   * @throws IllegalArgumentException if it is no pattern
+   */
+  static boolean isPattern(String pattern) {
+    LocalDate day = LocalDate.of(2016, 4, 29);
+    String written = strict(pattern.replace('y', 'u')).format(day);
+    try {
+      return ofPattern(pattern).read("", 0, written).date().filter(day::equals).isPresent();
+    } catch (RefusedInputException e) {
+      return false;
+    }
+  }
+
+  /**
    * Reads one cell.
    *
    * @throws RefusedInputException if the cell contradicts the file's format

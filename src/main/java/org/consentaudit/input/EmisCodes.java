@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.consentaudit.SetAside;
-import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.optout.CodeReading;
 import org.consentaudit.optout.CodeRecogniser;
 import org.consentaudit.optout.CodeScheme;
@@ -79,7 +78,7 @@ final class EmisCodes {
         if (reading.isOptOut() || reading.damage() == CodeReading.Damage.COULD_BE_OPT_OUT) {
           suspects.add(id);
         }
-        boolean local = read.isEmpty() || ReadCode.isLocal(read);
+        boolean local = !ReadCode.looksNational(read);
         if (local && !parent.isEmpty()) {
           localChildren.computeIfAbsent(parent, unused -> new ArrayList<>()).add(id);
         }
@@ -89,7 +88,7 @@ final class EmisCodes {
 
   private void keep(ExportTable table) throws IOException {
     long damaged = 0;
-    try (TableRows row = open(table, TableRows.Account.WARNED)) {
+    try (TableRows row = open(table, TableRows.Account.LISTED)) {
       Columns columns = Columns.of(row);
       while (row.next()) {
         String id = row.key(columns.id());
@@ -136,7 +135,7 @@ final class EmisCodes {
   }
 
   private TableRows open(ExportTable table, TableRows.Account account) throws IOException {
-    return TableRows.withHeader(table, CsvFormat.DEFAULT, account, rows.intake());
+    return TableRows.withHeader(table, account, rows.intake());
   }
 
   private static List<WrittenCode> codes(String read, String snomed) {

@@ -1,7 +1,9 @@
 package org.consentaudit.input;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import org.consentaudit.SetAside;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.optout.PatientKey;
@@ -15,9 +17,11 @@ final class EmisExtract implements GpExtract {
   static final String SUPPLIER = "EMIS";
 
   private final List<InputFile> files;
+  private final CsvFormat format;
 
-  EmisExtract(List<InputFile> files) {
+  EmisExtract(List<InputFile> files, Optional<Charset> statedEncoding) {
     this.files = List.copyOf(files);
+    this.format = statedEncoding.map(CsvFormat.DEFAULT::withEncoding).orElse(CsvFormat.DEFAULT);
   }
 
   /** Whether the file's name is that of an EMIS table, needed or not. */
@@ -32,7 +36,7 @@ final class EmisExtract implements GpExtract {
 
   @Override
   public void read(GpRows rows) throws IOException {
-    EmisTables tables = EmisTables.of(files, rows);
+    EmisTables tables = EmisTables.of(files, format, rows);
     tables.require(EmisTable.CODES);
     tables.require(EmisTable.ORGANISATIONS);
     tables.require(EmisTable.OBSERVATIONS);
@@ -110,7 +114,7 @@ final class EmisExtract implements GpExtract {
   }
 
   private static TableRows open(ExportTable table, GpRows rows) throws IOException {
-    return TableRows.withHeader(table, CsvFormat.DEFAULT, TableRows.Account.WARNED, rows.intake());
+    return TableRows.withHeader(table, TableRows.Account.WARNED, rows.intake());
   }
 
   /** Where the cells of a patient are. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.consentaudit.Masking;
-import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.input.CodedRowSieve.Dates;
 import org.consentaudit.input.CodedRowSieve.RowKind;
@@ -88,7 +87,7 @@ final class EmisObservations {
   }
 
   private TableRows open(ExportTable table, TableRows.Account account) throws IOException {
-    return TableRows.withHeader(table, CsvFormat.DEFAULT, account, rows.intake());
+    return TableRows.withHeader(table, account, rows.intake());
   }
 
   /** Where the cells are. */

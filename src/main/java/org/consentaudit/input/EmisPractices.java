@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.consentaudit.PracticeCode;
-import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.optout.RowOrder;
 
 /**
@@ -71,6 +70,10 @@ final class EmisPractices {
 
   /** Names the practices about which the export says nothing. */
   void noteWithoutData(GpRows rows) {
+    if (seen.lackATable()) {
+      practices.keySet().forEach(seen::named);
+      rows.withoutRows("EMIS: the export holds no observation, or no patient");
+    }
     for (String organisation : seen.withoutData()) {
       noteWithoutData(organisation, rows);
     }
@@ -91,7 +94,7 @@ final class EmisPractices {
   }
 
   private static TableRows open(ExportTable table, GpRows rows) throws IOException {
-    return TableRows.withHeader(table, CsvFormat.DEFAULT, TableRows.Account.WARNED, rows.intake());
+    return TableRows.withHeader(table, TableRows.Account.WARNED, rows.intake());
   }
 
   /** The ODS code of one row. */

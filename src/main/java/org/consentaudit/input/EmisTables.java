@@ -24,13 +24,13 @@ final class EmisTables {
   private EmisTables() {}
 
   /** Sorts the files, notes those that are not needed, and opens the counts of the others. */
-  static EmisTables of(List<InputFile> files, GpRows rows) throws IOException {
+  static EmisTables of(List<InputFile> files, CsvFormat format, GpRows rows) throws IOException {
     List<String> notNeeded = new ArrayList<>();
     List<Found> found = new ArrayList<>();
     for (InputFile file : files) {
       Optional<EmisFileName> name = EmisFileName.parse(ExportTable.plainName(file));
       Optional<EmisTable> table =
-          name.isPresent() ? EmisTable.named(name.get().table()) : byHeader(file);
+          name.isPresent() ? EmisTable.named(name.get().table()) : byHeader(file, format);
       if (table.isPresent()) {
         found.add(new Found(file, table.get(), name));
       } else {
@@ -39,15 +39,16 @@ final class EmisTables {
     }
     ExportTable.warnOfTablesNotNeeded(rows.intake(), "EMIS", notNeeded);
     EmisTables sorted = new EmisTables();
-    sorted.addAll(found, rows);
+    sorted.addAll(found, format, rows);
     return sorted;
   }
 
-  private static Optional<EmisTable> byHeader(InputFile file) throws IOException {
-    return ExportTable.header(file, CsvFormat.DEFAULT).flatMap(EmisTable::of);
+  private static Optional<EmisTable> byHeader(InputFile file, CsvFormat format) throws IOException {
+    return ExportTable.header(file, format).flatMap(EmisTable::of);
   }
 
-  private void addAll(List<Found> found, GpRows rows) throws RefusedInputException {
+  private void addAll(List<Found> found, CsvFormat format, GpRows rows)
+      throws RefusedInputException {
     TreeSet<EmisFileName> batches = new TreeSet<>(EmisFileName.BATCH_ORDER);
     for (Found file : found) {
       file.name().ifPresent(batches::add);
@@ -67,9 +68,22 @@ final class EmisTables {
                   each.file(),
                   batch,
                   place,
-                  rows.open(each.file(), "EMIS " + each.table().title())));
+                  rows.open(each.file(), "EMIS " + each.table().title()),
+                  format));
     }
     tables.values().forEach(of -> of.sort(Comparator.comparingInt(ExportTable::batch)));
+    for (EmisFileName batch : batches) {
+      noteMissing(batches.headSet(batch).size(), batch, rows);
+    }
+  }
+
+  /** A batch has a file of every table, be it empty: without one, rows of it may be lost. */
+  private void noteMissing(int batch, EmisFileName name, GpRows rows) {
+    for (EmisTable table : List.of(EmisTable.OBSERVATIONS, EmisTable.PATIENTS)) {
+      if (of(table).stream().noneMatch(file -> file.batch() == batch)) {
+        rows.withoutRows("EMIS batch " + name.lastId() + ": " + table.title() + " is missing");
+      }
+    }
   }
 
   private static void refuseUnplaced(List<Found> found, int batches) throws RefusedInputException {

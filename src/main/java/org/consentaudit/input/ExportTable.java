@@ -15,8 +15,9 @@ import org.consentaudit.csv.CsvFormat;
  * @param batch the place of its batch among the batches of the export
  * @param place its place among the files of this table in the batch, by name
  * @param tally where its rows are counted
+ * @param format how it is written
  */
-record ExportTable(InputFile file, int batch, int place, RowTally tally) {
+record ExportTable(InputFile file, int batch, int place, RowTally tally, CsvFormat format) {
   /** What stands between two files' names in a warning. */
   private static final String BETWEEN_NAMES = ", ";
 

@@ -1,6 +1,7 @@
 package org.consentaudit.input;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,13 +24,11 @@ public final class GpExports {
           ".xml", ".xsd", ".ctl", ".md", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf", ".log",
           ".md5", ".sha1", ".sha256", ".sig", ".asc", ".ini", ".png", ".jpg");
 
-  private final ListFormat format;
   private final Intake intake;
-  private final Map<GpLayout, List<InputFile>> exports = new EnumMap<>(GpLayout.class);
+  private final Map<GpLayout, List<GpFile>> exports = new EnumMap<>(GpLayout.class);
   private final List<String> documents = new ArrayList<>();
 
-  private GpExports(ListFormat format, Intake intake) {
-    this.format = format;
+  private GpExports(Intake intake) {
     this.intake = intake;
   }
 
@@ -38,39 +37,56 @@ public final class GpExports {
    *
    * @param files the files of all paths given, in any order
    * @param stated the layout that the user states for all of them
-   * @param format how files are written that no supplier's layout covers
    * @throws RefusedInputException if a file cannot be read, trusted or recognised
    */
-  public static void read(
-      List<InputFile> files, Optional<GpLayout> stated, ListFormat format, GpRows rows)
+  public static void read(List<GpFile> files, Optional<GpLayout> stated, GpRows rows)
       throws IOException {
-    GpExports sorted = new GpExports(format, rows.intake());
-    for (InputFile file : files.stream().sorted(Comparator.comparing(InputFile::name)).toList()) {
+    GpExports sorted = new GpExports(rows.intake());
+    List<GpFile> byName =
+        files.stream().sorted(Comparator.comparing(each -> each.file().name())).toList();
+    for (GpFile file : byName) {
       sorted.add(file, stated);
     }
     sorted.warnOfDocuments();
-    for (Map.Entry<GpLayout, List<InputFile>> export : sorted.exports.entrySet()) {
-      sorted.extract(export.getKey(), export.getValue()).read(rows);
+    for (Map.Entry<GpLayout, List<GpFile>> export : sorted.exports.entrySet()) {
+      extract(export.getKey(), export.getValue()).read(rows);
     }
   }
 
-  private GpExtract extract(GpLayout layout, List<InputFile> files) {
+  private static GpExtract extract(GpLayout layout, List<GpFile> given)
+      throws RefusedInputException {
+    List<InputFile> files = given.stream().map(GpFile::file).toList();
     return switch (layout) {
-      case EMIS -> new EmisExtract(files);
-      case TPP -> new TppExtract(files, format.encoding());
-      case VISION -> new VisionExtract(files, format.encoding());
-      case CSV -> new MappedExtract(files, format);
+      case EMIS -> new EmisExtract(files, encoding(given));
+      case TPP -> new TppExtract(files, encoding(given));
+      case VISION -> new VisionExtract(files, encoding(given));
+      case CSV -> new MappedExtract(given);
     };
   }
 
-  private void add(InputFile file, Optional<GpLayout> stated) throws IOException {
+  /** The encoding stated for an export: one supplier writes all its files in the same. */
+  private static Optional<Charset> encoding(List<GpFile> files) throws RefusedInputException {
+    List<Optional<Charset>> stated =
+        files.stream().map(file -> file.format().encoding()).distinct().toList();
+    if (stated.size() > 1) {
+      throw new RefusedInputException(
+          Masking.hideNhsNumbers(files.get(0).file().name()),
+          "",
+          "several encodings are stated for the files of one supplier's export",
+          "state one encoding for all of them");
+    }
+    return stated.get(0);
+  }
+
+  private void add(GpFile given, Optional<GpLayout> stated) throws IOException {
+    InputFile file = given.file();
     String name = file.fileName().toLowerCase(Locale.ROOT);
     if (DOCUMENTS.stream().anyMatch(name::endsWith)) {
       documents.add(Masking.hideNhsNumbers(file.name()));
       return;
     }
-    GpLayout layout = stated.isPresent() ? stated.get() : layout(file);
-    exports.computeIfAbsent(layout, unused -> new ArrayList<>()).add(file);
+    GpLayout layout = stated.isPresent() ? stated.get() : layout(file, given.format());
+    exports.computeIfAbsent(layout, unused -> new ArrayList<>()).add(given);
   }
 
   private void warnOfDocuments() {
@@ -79,7 +95,7 @@ public final class GpExports {
     }
   }
 
-  private GpLayout layout(InputFile file) throws IOException {
+  private static GpLayout layout(InputFile file, ListFormat format) throws IOException {
     if (EmisExtract.recognises(file)) {
       return GpLayout.EMIS;
     }
@@ -93,10 +109,11 @@ public final class GpExports {
     if (header.isEmpty()) {
       return TppExtract.recognises(file) ? GpLayout.TPP : GpLayout.CSV;
     }
-    return layout(file, header.get());
+    return layout(file, header.get(), format);
   }
 
-  private GpLayout layout(InputFile file, HeaderMap header) throws RefusedInputException {
+  private static GpLayout layout(InputFile file, HeaderMap header, ListFormat format)
+      throws RefusedInputException {
     if (EmisExtract.recognisesHeader(header)) {
       return GpLayout.EMIS;
     }

@@ -23,6 +23,7 @@ public final class GpRows {
   private final NhsNumberTable patients = new NhsNumberTable();
   private final Set<PracticeCode> practicesWithoutPatientTable = new TreeSet<>();
   private final Set<PracticeCode> practicesWithoutData = new TreeSet<>();
+  private final Set<String> withoutRows = new TreeSet<>();
 
   /** Nothing read yet. */
   public GpRows(OptOutPolicy policy, Intake intake) {
@@ -66,6 +67,21 @@ public final class GpRows {
   /** Notes a practice that the exports name and say nothing about. */
   public void withoutData(PracticeCode practice) {
     practicesWithoutData.add(practice);
+  }
+
+  /**
+   * Notes that a part of an export is empty or missing where rows were to be expected.
+   *
+   * @param what which part, in words; safe to show
+   */
+  public void withoutRows(String what) {
+    withoutRows.add(what);
+    intake.warn(what);
+  }
+
+  /** Which parts of the exports are empty or missing where rows were to be expected. */
+  public Set<String> withoutRows() {
+    return Set.copyOf(withoutRows);
   }
 
   /** The practices that the exports name and say nothing about. */

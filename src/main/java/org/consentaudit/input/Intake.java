@@ -2,6 +2,7 @@ package org.consentaudit.input;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class Intake {
   private final List<ReadInput> inputs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> warnings = new TreeSet<>();
+  private final Set<String> headers = new HashSet<>();
   private Optional<ToldDate> newest = Optional.empty();
 
   /**
@@ -47,6 +49,16 @@ public final class Intake {
     warnings.add(warning);
   }
 
+  /** Notes the header of a list, so that a named column that no list has can be told. */
+  void header(HeaderMap header) {
+    header.names().forEach(name -> headers.add(HeaderMap.plain(name)));
+  }
+
+  /** Whether any list has a column of that header. */
+  public boolean hasHeader(String name) {
+    return headers.contains(HeaderMap.plain(name));
+  }
+
   /**
    * Notes a date that the inputs tell about themselves (rule S5).
    *
@@ -64,6 +76,7 @@ public final class Intake {
   public void addAll(Intake other) {
     inputs.addAll(other.inputs);
     problems.addAll(other.problems);
+    headers.addAll(other.headers);
     warnings.addAll(other.warnings);
     other.newest.ifPresent(told -> tell(told.date(), told.kind()));
   }

@@ -1,5 +1,6 @@
 package org.consentaudit.input;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,17 @@ final class ListColumns {
   /** The place of the role's column, or {@link HeaderMap#ABSENT}. */
   int place(Role role) {
     return places.getOrDefault(role, HeaderMap.ABSENT);
+  }
+
+  /** The headers that no role is read from. */
+  List<String> unused() {
+    List<String> unused = new ArrayList<>();
+    for (int i = 0; i < header.names().size(); i++) {
+      if (!places.containsValue(i) && !header.names().get(i).isEmpty()) {
+        unused.add(header.names().get(i));
+      }
+    }
+    return unused;
   }
 
   /** How many columns the header has. */

@@ -26,8 +26,7 @@ public record ListFormat(
   /** Whether the text is a pattern by which dates can be read. */
   public static boolean isDatePattern(String text) {
     try {
-      DateCells.ofPattern(text);
-      return true;
+      return DateCells.isPattern(text);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -34,7 +34,9 @@ final class ListRows implements Closeable {
     /** Every row has as many fields as the header (rule K3). */
     EXACT,
     /** Cells may be missing at the end of a row, and one empty one may follow (rule L1). */
-    SHORT_ROWS_ALLOWED
+    SHORT_ROWS_ALLOWED,
+    /** As before, and anything else is a message of the service, not a row (rule L1). */
+    NUMBERS_ONLY
   }
 
   private enum State {
@@ -96,8 +98,9 @@ final class ListRows implements Closeable {
       state = State.FIRST_IS_A_ROW;
       return;
     }
-    ListColumns found =
-        new ListColumns(file.name(), HeaderMap.of(file.name(), cursor), format.columns(), roles);
+    HeaderMap header = HeaderMap.of(file.name(), cursor);
+    intake.header(header);
+    ListColumns found = new ListColumns(file.name(), header, format.columns(), roles);
     found.require(Role.NHS_NUMBER);
     columns = Optional.of(found);
     state = State.READING;
@@ -110,6 +113,11 @@ final class ListRows implements Closeable {
       tally.read(1);
       if (hasRightWidth()) {
         return true;
+      }
+      if (width == Width.NUMBERS_ONLY) {
+        throw refused(
+            "there is something else than an NHS number: the service may have rejected the request",
+            "correct the request, send it again and use the new reply");
       }
       unresolved(SetAside.WRONG_WIDTH, cursor.width() + " fields, header has " + headerWidth());
     }
@@ -131,8 +139,7 @@ final class ListRows implements Closeable {
     }
     int needed =
         Math.max(columns.get().place(Role.NHS_NUMBER), columns.get().place(Role.OPT_OUT_TYPE));
-    return width == Width.SHORT_ROWS_ALLOWED
-        && (trailingComma || (fields < headerWidth() && fields > needed));
+    return width != Width.EXACT && (trailingComma || (fields < headerWidth() && fields > needed));
   }
 
   /**
@@ -157,6 +164,11 @@ final class ListRows implements Closeable {
     PracticeCode practice =
         aligned ? new PracticeCode(cell(Role.PRACTICE_CODE)) : PracticeCode.UNKNOWN;
     intake.problem(new Problem(side, source(), reason, practice, "", maskedValue));
+  }
+
+  /** The headers of columns that no role is read from. */
+  List<String> unusedHeaders() {
+    return columns.map(ListColumns::unused).orElse(List.of());
   }
 
   /** Whether the list has a column for the role. */

@@ -46,47 +46,57 @@ final class MappedExtract implements GpExtract {
           Role.PATIENT_ID,
           Role.ENTRY_ID);
 
-  private final List<InputFile> files;
-  private final ListFormat format;
+  private final List<GpFile> files;
 
-  MappedExtract(List<InputFile> files, ListFormat format) {
-    this.files = files;
-    this.format = format;
+  MappedExtract(List<GpFile> files) {
+    this.files = List.copyOf(files);
   }
 
   @Override
   public void read(GpRows rows) throws IOException {
-    for (InputFile file : files) {
+    for (GpFile given : files) {
+      InputFile file = given.file();
+      ListFormat format = given.format();
       try (CsvCursor cursor = CsvCursor.open(file.name(), file.open(), format.csv())) {
         RowTally tally = rows.open(file, "CSV");
         if (cursor.next()) {
-          ListColumns columns =
-              new ListColumns(
-                  file.name(), HeaderMap.of(file.name(), cursor), format.columns(), ROLES);
+          HeaderMap header = HeaderMap.of(file.name(), cursor);
+          rows.intake().header(header);
+          ListColumns columns = new ListColumns(file.name(), header, format.columns(), ROLES);
           columns.require(Role.NHS_NUMBER);
           columns.require(Role.CODE);
-          new Reader(file.name(), cursor, columns, rows, tally).readAll();
+          new Reader(file.name(), cursor, columns, rows, tally, format.dates()).readAll();
+        }
+        if (tally.rowsRead() == 0) {
+          rows.withoutRows(tally.input() + " holds no row");
         }
       }
     }
   }
 
   /** Reads the rows of one file. */
-  private final class Reader {
+  private static final class Reader {
     private final String file;
     private final CsvCursor cursor;
     private final ListColumns columns;
     private final GpRows rows;
     private final RowTally tally;
-    private final DateCells dates = format.dates();
+    private final DateCells dates;
     private long damaged;
 
-    Reader(String file, CsvCursor cursor, ListColumns columns, GpRows rows, RowTally tally) {
+    Reader(
+        String file,
+        CsvCursor cursor,
+        ListColumns columns,
+        GpRows rows,
+        RowTally tally,
+        DateCells dates) {
       this.file = file;
       this.cursor = cursor;
       this.columns = columns;
       this.rows = rows;
       this.tally = tally;
+      this.dates = dates;
     }
 
     void readAll() throws IOException {
@@ -202,13 +212,14 @@ final class MappedExtract implements GpExtract {
               .findFirst()
               .map(found -> found.scheme() + " " + comparable(found))
               .orElse(columns.cell(cursor, Role.CODE));
-      String day = effective.date().map(Object::toString).orElse("");
+      String day =
+          effective.date().map(Object::toString).orElse(columns.cell(cursor, Role.EFFECTIVE_DATE));
       return String.join("\n", "row", patient, code, day);
     }
 
     private String comparable(CodeReading.RecognisedCode found) {
       return found.scheme() == CodeScheme.READ2
-          ? ReadCode.normalise(found.written())
+          ? ReadCode.comparable(found.written())
           : found.written();
     }
 
@@ -217,14 +228,15 @@ final class MappedExtract implements GpExtract {
       String written = columns.cell(cursor, Role.CODE_SCHEME);
       Optional<CodeScheme> scheme = CodeScheme.parse(written);
       if (scheme.isEmpty() && !written.isEmpty()) {
-        if (rows.codes().isOptOutUnderAnyScheme(code)) {
+        CodeReading reading = rows.codes().read(List.of(new WrittenCode(Optional.empty(), code)));
+        if (reading.isOptOut()) {
           throw new RefusedInputException(
               file,
               "line " + cursor.line(),
               "an opt-out code stands under a code_scheme that is not known",
               "use read2, ctv3 or snomed as the code_scheme");
         }
-        return new CodeReading(List.of(), CodeReading.Damage.NONE);
+        return reading;
       }
       return rows.codes().read(List.of(new WrittenCode(scheme, code)));
     }

@@ -33,6 +33,11 @@ final class PracticesSeen {
     named(organisation);
   }
 
+  /** Whether no organisation has any coded row, or none any patient: a table is empty. */
+  boolean lackATable() {
+    return withCodedRows.isEmpty() || withPatients.isEmpty();
+  }
+
   /** The organisations without any coded row or without any patient. */
   Set<String> withoutData() {
     Set<String> without = new TreeSet<>(named);

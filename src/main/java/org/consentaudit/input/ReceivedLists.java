@@ -3,6 +3,8 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ public final class ReceivedLists {
   private final Intake intake;
   private final ReceivedOptOuts received = new ReceivedOptOuts();
   private final List<Row> rows = new ArrayList<>();
+  private final Map<Holder, List<Optional<LocalDate>>> ended = new HashMap<>();
   private int emptyReplies;
 
   /** Nothing read yet. */
@@ -72,6 +75,7 @@ public final class ReceivedLists {
               format,
               intake)) {
         DateCells dates = format.dates();
+        warnOfUnused(list);
         while (list.next()) {
           readObjector(list, dates, stated);
         }
@@ -79,6 +83,17 @@ public final class ReceivedLists {
           stated.forEach(received::speaksFor);
         }
       }
+    }
+  }
+
+  /** A column that nobody reads may be the one that says that an opt-out ended. */
+  private void warnOfUnused(ListRows list) {
+    if (!list.unusedHeaders().isEmpty()) {
+      intake.warn(
+          list.tally().input()
+              + ": these columns are not read: "
+              + Masking.hideNhsNumbers(String.join(", ", list.unusedHeaders()))
+              + ". If one tells whether or until when an opt-out is held, name it with --column.");
     }
   }
 
@@ -123,7 +138,7 @@ public final class ReceivedLists {
       return;
     }
     if (notHeld.isPresent()) {
-      list.tally().setAside(notHeld.get(), 1);
+      setAside(list, notHeld.get(), patient.get(), types, day.date());
       return;
     }
     ReceivedRow.Certainty certainty = ReceivedRow.Certainty.CERTAIN;
@@ -145,6 +160,20 @@ public final class ReceivedLists {
             ReceivedRow.Kind.OBJECTORS,
             certainty);
     rows.add(new Row(patient.get(), row, list.tally()));
+  }
+
+  private void setAside(
+      ListRows list,
+      SetAside reason,
+      NhsNumber patient,
+      List<OptOutType> types,
+      Optional<LocalDate> day) {
+    list.tally().setAside(reason, 1);
+    if (reason == SetAside.NOT_HELD) {
+      for (OptOutType type : types) {
+        ended.computeIfAbsent(new Holder(patient, type), unused -> new ArrayList<>()).add(day);
+      }
+    }
   }
 
   private List<OptOutType> types(ListRows list, List<OptOutType> stated)
@@ -240,7 +269,7 @@ public final class ReceivedLists {
             Side.RECEIVED,
             layout,
             REPLY_ROLES,
-            ListRows.Width.SHORT_ROWS_ALLOWED,
+            ListRows.Width.NUMBERS_ONLY,
             format,
             intake)) {
       while (list.next()) {
@@ -288,12 +317,38 @@ public final class ReceivedLists {
         row.tally().setAside(SetAside.AFTER_AS_OF, 1);
       } else {
         row.tally().used(1);
-        received.add(row.patient(), row.row());
+        for (OptOutType type : row.row().types()) {
+          received.add(row.patient(), asEnded(row, type, asOf));
+        }
       }
     }
     rows.clear();
     return received;
   }
+
+  /**
+   * The row for one type, as the list's other rows leave it: a row of a later day that says that
+   * the opt-out is no longer held ends it; one that contradicts it without a later day leaves it in
+   * doubt.
+   */
+  private ReceivedRow asEnded(Row row, OptOutType type, LocalDate asOf) {
+    ReceivedRow held = row.row().of(type);
+    List<Optional<LocalDate>> ends = ended.getOrDefault(new Holder(row.patient(), type), List.of());
+    for (Optional<LocalDate> end : ends) {
+      if (end.isEmpty() || held.received().isEmpty() || end.equals(held.received())) {
+        return held.doubted();
+      }
+    }
+    return ends.stream()
+        .flatMap(Optional::stream)
+        .filter(end -> end.isAfter(held.received().orElse(LocalDate.MAX)) && !end.isAfter(asOf))
+        .min(Comparator.naturalOrder())
+        .map(held::endedBy)
+        .orElse(held);
+  }
+
+  /** Whose opt-out of which type a row is about. */
+  private record Holder(NhsNumber patient, OptOutType type) {}
 
   /** A row that says that an opt-out is held, and where it is counted. */
   private record Row(NhsNumber patient, ReceivedRow row, RowTally tally) {}

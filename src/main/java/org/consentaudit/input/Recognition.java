@@ -215,7 +215,7 @@ final class Recognition {
     String shown = Masking.hideNhsNumbers(file.name());
     VisionFile read =
         VisionFile.of(
-            new ExportTable(file, 0, 0, new RowTally(shown, Side.GP)),
+            new ExportTable(file, 0, 0, new RowTally(shown, Side.GP), commas),
             name.get(),
             table.get(),
             csv);

@@ -79,6 +79,7 @@ public final class ReleaseRegister {
         RowTally tally = intake.open(file, Side.RELEASES, "register of releases");
         if (cursor.next()) {
           HeaderMap header = HeaderMap.of(file.name(), cursor);
+          intake.header(header);
           ListColumns columns = new ListColumns(file.name(), header, format.columns(), ROLES);
           if (!columns.has(Role.FILE)) {
             columns.require(Role.RELEASE_ID);
@@ -108,17 +109,39 @@ public final class ReleaseRegister {
     boolean agree = candidates.stream().allMatch(first::saysTheSameAs);
     boolean sameDay = candidates.stream().map(Row::date).distinct().count() == 1;
     boolean sameRecipient = candidates.stream().map(Row::recipient).distinct().count() == 1;
+    Optional<LocalDate> date = row.date().or(() -> sameDay ? first.date() : Optional.empty());
+    String recipient =
+        row.recipient().isEmpty() && sameRecipient ? first.recipient() : row.recipient();
+    List<Release> readings =
+        candidates.stream()
+            .map(candidate -> registered(candidate, row, file, date, recipient))
+            .toList();
+    return agree
+        ? readings.get(0)
+        : new Release(
+            readings.get(0).id(),
+            date,
+            recipient,
+            Map.of(),
+            Map.of(),
+            Release.Standing.AMBIGUOUS,
+            readings);
+  }
+
+  private static Release registered(
+      Row candidate, RowRelease row, InputFile file, Optional<LocalDate> date, String recipient) {
     Map<ScopeRule.Field, String> fields = new EnumMap<>(ScopeRule.Field.class);
-    fields.putAll(agree ? first.fields() : Map.of());
+    fields.putAll(candidate.fields());
     fields.putIfAbsent(ScopeRule.Field.DATASET, row.dataset());
     fields.putIfAbsent(ScopeRule.Field.PURPOSE, row.purpose());
     return new Release(
-        first.id().isEmpty() ? file.fileName() : first.id(),
-        row.date().or(() -> sameDay ? first.date() : Optional.empty()),
-        row.recipient().isEmpty() && sameRecipient ? first.recipient() : row.recipient(),
+        candidate.id().isEmpty() ? Masking.hideNhsNumbers(file.fileName()) : candidate.id(),
+        date,
+        recipient,
         fields,
-        agree ? first.applies() : Map.of(),
-        agree ? Release.Standing.REGISTERED : Release.Standing.AMBIGUOUS);
+        candidate.applies(),
+        Release.Standing.REGISTERED,
+        List.of());
   }
 
   /** The day that the register gives for the row's release, where it gives one. */
@@ -138,7 +161,8 @@ public final class ReleaseRegister {
         row.recipient(),
         Map.of(ScopeRule.Field.DATASET, row.dataset(), ScopeRule.Field.PURPOSE, row.purpose()),
         Map.of(),
-        standing);
+        standing,
+        List.of());
   }
 
   /** The register's rows of a release; where it has several, those that fit the row best. */

@@ -28,7 +28,7 @@ public final class SettingsFile {
   static final int MOST_GRACE_DAYS = 36_500;
 
   /** The most threads: more than any machine in sight, and fewer than a mistyped number. */
-  static final int MOST_THREADS = 1_024;
+  public static final int MOST_THREADS = 1_024;
 
   private static final int MOST_PERCENT = 100;
 
@@ -106,8 +106,16 @@ public final class SettingsFile {
   }
 
   private static Map<String, String> columns(JsonSection json) throws RefusedInputException {
-    return json.textsByKey(
-        SettingsKeys.COLUMNS, ROLE, "write the role of the column, such as nhs_number");
+    Map<String, String> columns =
+        json.textsByKey(
+            SettingsKeys.COLUMNS, ROLE, "write the role of the column, such as nhs_number");
+    if (columns.keySet().stream().anyMatch(role -> Role.parse(role).isEmpty())) {
+      throw json.refused(
+          json.lineOf(SettingsKeys.COLUMNS),
+          "\"columns\" names a role that does not exist",
+          "write the role of the column, such as nhs_number");
+    }
+    return columns;
   }
 
   private static Optional<Charset> encoding(JsonSection json) throws RefusedInputException {

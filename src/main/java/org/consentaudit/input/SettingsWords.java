@@ -38,7 +38,8 @@ final class SettingsWords {
           "HONOURED",
           "WITHDRAWN",
           "WITHDRAWAL_NOT_PASSED_ON",
-          "RECEIVED_WITHOUT_ENTRY");
+          "RECEIVED_WITHOUT_ENTRY",
+          "none");
 
   private SettingsWords() {}
 

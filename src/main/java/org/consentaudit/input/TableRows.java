@@ -57,9 +57,9 @@ final class TableRows implements Closeable {
   }
 
   /** Opens a table whose first record is its header. A file without any byte has no rows. */
-  static TableRows withHeader(ExportTable table, CsvFormat format, Account account, Intake intake)
+  static TableRows withHeader(ExportTable table, Account account, Intake intake)
       throws IOException {
-    CsvCursor cursor = CsvCursor.open(table.name(), table.file().open(), format);
+    CsvCursor cursor = CsvCursor.open(table.name(), table.file().open(), table.format());
     boolean opened = false;
     try {
       Optional<HeaderMap> header =

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.consentaudit.csv.CsvFormat;
 
 /**
  * One delivery of a TPP export, by its manifest: a folder or an archive that holds SRManifest.csv.
@@ -40,11 +39,10 @@ record TppBatch(String folder, Optional<LocalDateTime> extracted, Map<String, Bo
   }
 
   /** Reads a manifest; the days it tells are noted. */
-  static TppBatch read(String folder, ExportTable manifest, CsvFormat format, Intake intake)
-      throws IOException {
+  static TppBatch read(String folder, ExportTable manifest, Intake intake) throws IOException {
     Map<String, Boolean> full = new HashMap<>();
     Optional<LocalDateTime> newest = Optional.empty();
-    try (TableRows row = TableRows.withHeader(manifest, format, TableRows.Account.WARNED, intake)) {
+    try (TableRows row = TableRows.withHeader(manifest, TableRows.Account.WARNED, intake)) {
       int file = row.column("FileName");
       int delta = row.column("IsDelta");
       int to = row.column("DateExtractTo");
@@ -54,7 +52,9 @@ record TppBatch(String folder, Optional<LocalDateTime> extracted, Map<String, Bo
           newest = extracted;
         }
         // Listed twice, and once as a change: then it replaces nothing.
-        full.merge(plain(row.key(file)), !row.isYes(delta), Boolean::logicalAnd);
+        // A blank cell says neither, and then nothing is replaced.
+        boolean saysFull = !row.key(delta).isEmpty() && !row.isYes(delta);
+        full.merge(plain(row.key(file)), saysFull, Boolean::logicalAnd);
         manifest.tally().used(1);
       }
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.SetAside;
-import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.input.CodedRowSieve.Dates;
 import org.consentaudit.input.CodedRowSieve.RowKind;
@@ -24,7 +23,6 @@ import org.consentaudit.optout.WrittenDates;
  */
 final class TppCodedRows {
   private final GpRows rows;
-  private final CsvFormat format;
   private final TppTables tables;
   private final TppCodes codes;
   private final PracticesSeen seen;
@@ -33,10 +31,8 @@ final class TppCodedRows {
   /** The newest delivery with a full extract of an organisation. */
   private final Map<String, Integer> newestFull = new HashMap<>();
 
-  TppCodedRows(
-      GpRows rows, CsvFormat format, TppTables tables, TppCodes codes, PracticesSeen seen) {
+  TppCodedRows(GpRows rows, TppTables tables, TppCodes codes, PracticesSeen seen) {
     this.rows = rows;
-    this.format = format;
     this.tables = tables;
     this.codes = codes;
     this.seen = seen;
@@ -115,7 +111,7 @@ final class TppCodedRows {
   }
 
   private TableRows open(ExportTable table, TableRows.Account account) throws IOException {
-    return TableRows.withHeader(table, format, account, rows.intake());
+    return TableRows.withHeader(table, account, rows.intake());
   }
 
   /** Where the cells are. */

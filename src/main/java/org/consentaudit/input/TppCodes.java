@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.optout.CodeReading;
 import org.consentaudit.optout.CodeReading.Damage;
@@ -34,8 +33,8 @@ final class TppCodes {
    * Reads a map from CTV3 to SNOMED CT; to be called in the order of deliveries. RowIdentifiers of
    * this table change from extract to extract, so only a removal that names both codes removes.
    */
-  void readMap(ExportTable table, CsvFormat format, Intake intake) throws IOException {
-    try (TableRows row = TableRows.withHeader(table, format, TableRows.Account.WARNED, intake)) {
+  void readMap(ExportTable table, Intake intake) throws IOException {
+    try (TableRows row = TableRows.withHeader(table, TableRows.Account.WARNED, intake)) {
       int ctv3 = row.column("Ctv3Code");
       int snomed = row.column("SnomedCode");
       int removed = row.columnIfAny("RemovedData");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.csv.CsvFormat;
@@ -52,17 +53,22 @@ final class TppExtract implements GpExtract {
     tables.require(TppTable.CODES);
     TppCodes codes = new TppCodes(rows.codes());
     for (ExportTable table : tables.of(TppTable.CTV3_TO_SNOMED)) {
-      codes.readMap(table, format, rows.intake());
+      codes.readMap(table, rows.intake());
     }
     PracticesSeen seen = new PracticesSeen();
-    new TppCodedRows(rows, format, tables, codes, seen).read();
+    new TppCodedRows(rows, tables, codes, seen).read();
     for (ExportTable table : tables.of(TppTable.PATIENTS)) {
       readPatients(table, rows, seen);
     }
-    for (TppTable table : List.of(TppTable.REGISTRATIONS, TppTable.ORGANISATIONS)) {
-      for (ExportTable file : tables.of(table)) {
-        count(file, rows.intake());
-      }
+    for (ExportTable file : tables.of(TppTable.REGISTRATIONS)) {
+      count(file, rows.intake());
+    }
+    boolean empty = seen.lackATable();
+    for (ExportTable file : tables.of(TppTable.ORGANISATIONS)) {
+      readOrganisations(file, rows.intake(), empty ? seen::named : unused -> {});
+    }
+    if (empty) {
+      rows.withoutRows("TPP: the export holds no coded entry, or no patient");
     }
     seen.withoutData().forEach(organisation -> rows.withoutData(new PracticeCode(organisation)));
   }
@@ -112,7 +118,19 @@ final class TppExtract implements GpExtract {
     }
   }
 
+  /** Reads the organisations, of which only the codes may matter. */
+  private void readOrganisations(ExportTable table, Intake intake, Consumer<String> organisation)
+      throws IOException {
+    try (TableRows row = open(table, intake)) {
+      int id = row.columnIfAny("ID");
+      while (row.next()) {
+        organisation.accept(TppCodes.cell(row, id));
+        table.tally().used(1);
+      }
+    }
+  }
+
   private TableRows open(ExportTable table, Intake intake) throws IOException {
-    return TableRows.withHeader(table, format, TableRows.Account.WARNED, intake);
+    return TableRows.withHeader(table, TableRows.Account.WARNED, intake);
   }
 }

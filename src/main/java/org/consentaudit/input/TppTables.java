@@ -58,14 +58,14 @@ final class TppTables {
       List<Found> found = folders.getOrDefault(batches.get(batch).folder(), List.of());
       for (Found each : found) {
         if (each.table() != TppTable.MANIFEST) {
-          add(each, batch, found, rows);
+          add(each, batch, found, format, rows);
         }
       }
-      warnOfMissing(batches.get(batch), found, rows.intake());
+      noteMissing(batches.get(batch), found, rows);
     }
   }
 
-  private void add(Found each, int batch, List<Found> ofBatch, GpRows rows) {
+  private void add(Found each, int batch, List<Found> ofBatch, CsvFormat format, GpRows rows) {
     long place =
         ofBatch.stream().filter(other -> other.table() == each.table()).toList().indexOf(each);
     tables
@@ -75,7 +75,8 @@ final class TppTables {
                 each.file(),
                 batch,
                 (int) place,
-                rows.open(each.file(), TppExtract.SUPPLIER + " " + each.table().title())));
+                rows.open(each.file(), TppExtract.SUPPLIER + " " + each.table().title()),
+                format));
   }
 
   private static TppBatch batch(
@@ -86,8 +87,8 @@ final class TppTables {
     if (manifests.size() == 1) {
       String layout = TppExtract.SUPPLIER + " " + TppTable.MANIFEST.title();
       InputFile manifest = manifests.get(0);
-      ExportTable table = new ExportTable(manifest, 0, 0, rows.open(manifest, layout));
-      return TppBatch.read(folder, table, format, rows.intake());
+      ExportTable table = new ExportTable(manifest, 0, 0, rows.open(manifest, layout), format);
+      return TppBatch.read(folder, table, rows.intake());
     }
     String name = Masking.hideNhsNumbers(folder.isEmpty() ? found.get(0).file().name() : folder);
     if (!manifests.isEmpty()) {
@@ -106,15 +107,16 @@ final class TppTables {
   }
 
   /** A table that the manifest lists may be left out when it is empty, or may be lost. */
-  private static void warnOfMissing(TppBatch batch, List<Found> found, Intake intake) {
+  private static void noteMissing(TppBatch batch, List<Found> found, GpRows rows) {
     for (TppTable table : List.of(TppTable.CODES, TppTable.PATIENTS)) {
       boolean there = found.stream().anyMatch(each -> each.table() == table);
       String name = TppExtract.SUPPLIER + " " + Masking.hideNhsNumbers(batch.folder());
       if (!there && batch.lists(table)) {
-        intake.warn(name + ": the manifest lists " + table.title() + ", which is not there");
+        rows.withoutRows(name + ": the manifest lists " + table.title() + ", which is not there");
       }
       if (there && !batch.lists(table) && !batch.fullTables().isEmpty()) {
-        intake.warn(name + ": the manifest does not list " + table.title() + ", which is there");
+        rows.intake()
+            .warn(name + ": the manifest does not list " + table.title() + ", which is there");
       }
     }
   }

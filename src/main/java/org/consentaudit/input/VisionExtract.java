@@ -61,6 +61,9 @@ final class VisionExtract implements GpExtract {
       seen.named(file.name().practice());
       readPatients(file, practice(practices, file), rows, seen);
     }
+    if (seen.lackATable()) {
+      rows.withoutRows("Vision: the export holds no journal entry, or no patient");
+    }
     for (String code : seen.withoutData()) {
       rows.withoutData(practices.getOrDefault(code, new PracticeCode(code)));
     }

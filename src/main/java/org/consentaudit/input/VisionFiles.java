@@ -63,7 +63,8 @@ final class VisionFiles {
               each.file(),
               times.headSet(extracted).size(),
               places.merge(each.table() + " " + extracted, 1, Integer::sum) - 1,
-              rows.open(each.file(), "Vision " + each.table().title()));
+              rows.open(each.file(), "Vision " + each.table().title()),
+              format);
       files.add(VisionFile.of(table, each.name(), each.table(), format));
     }
   }

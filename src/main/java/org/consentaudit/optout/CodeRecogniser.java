@@ -51,11 +51,6 @@ public final class CodeRecogniser {
     return new CodeReading(recognised(matches, agree), damaged ? Damage.HARMLESS : Damage.NONE);
   }
 
-  /** Whether the single code is, under some scheme, an opt-out code of the policy. */
-  public boolean isOptOutUnderAnyScheme(String text) {
-    return match(new WrittenCode(Optional.empty(), text)).isPresent();
-  }
-
   private static List<RecognisedCode> recognised(List<Match> matches, boolean agree) {
     List<RecognisedCode> recognised = new ArrayList<>();
     TreeSet<OptOutType> types = new TreeSet<>();

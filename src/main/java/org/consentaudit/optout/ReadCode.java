@@ -46,6 +46,26 @@ public final class ReadCode {
     return lostDot ? written.substring(0, LENGTH - 1) + "." : written;
   }
 
+  /**
+   * Whether the written code has the shape of a Read code: five letters, digits and dots once it is
+   * normalised. Anything else is a supplier's own.
+   */
+  public static boolean looksNational(String written) {
+    String code = restoreLostDot(normalise(written));
+    return !isLocal(written)
+        && code.length() == LENGTH
+        && code.chars().allMatch(ReadCode::isReadCharacter);
+  }
+
+  private static boolean isReadCharacter(int c) {
+    return c == '.' || (c < 0x80 && Character.isLetterOrDigit(c));
+  }
+
+  /** The five characters by which two written forms of a code are the same, lost dots restored. */
+  public static String comparable(String written) {
+    return restoreLostDot(normalise(written));
+  }
+
   /** Whether the code is one that a supplier made up, and no Read code at all. */
   public static boolean isLocal(String written) {
     return LOCAL_PREFIXES.stream().anyMatch(written::startsWith)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -266,7 +267,8 @@ class ScopeDecisionTest {
             "",
             fields,
             Map.of(OptOutType.NATIONAL, Applies.NO),
-            Standing.REGISTERED);
+            Standing.REGISTERED,
+            List.of());
 
     assertThat(scopeOf(undated, "TYPE_2").scope()).isEqualTo(Scope.IN);
   }
@@ -329,7 +331,8 @@ class ScopeDecisionTest {
         "A university",
         Map.of(Field.DATA_TYPE, "anonymised"),
         Map.of(),
-        standing);
+        standing,
+        List.of());
   }
 
   private static Release release(
@@ -340,6 +343,7 @@ class ScopeDecisionTest {
         "A university",
         new TreeMap<>(fields),
         applies,
-        Standing.REGISTERED);
+        Standing.REGISTERED,
+        List.of());
   }
 }

@@ -497,12 +497,13 @@ class EmisExtractTest {
     codes("14,Type 2 dissent,9Nu4,881561000000100,3,", "99,Asthma");
     observations("100", observation("b1", "p1", "14", "5"), "b2,p1,o1");
     GpReading reading = read();
-    assertThat(reading.unresolved()).containsExactly("WRONG_WIDTH 3 fields, the table has 10");
+    assertThat(reading.unresolved())
+        .containsExactlyInAnyOrder(
+            "WRONG_WIDTH 3 fields, the table has 10", "WRONG_WIDTH 2 fields, the table has 6");
     assertThat(reading.count(OBSERVATION, SetAside.WRONG_WIDTH)).isEqualTo(1);
     assertThat(reading.count(PATIENT, SetAside.WRONG_WIDTH)).isEqualTo(2);
     assertThat(reading.intake().warnings())
-        .anyMatch(warning -> warning.contains("2 rows have more or fewer fields"))
-        .anyMatch(warning -> warning.contains("1 row has more or fewer fields"));
+        .anyMatch(warning -> warning.contains("2 rows have more or fewer fields"));
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ final class GpReading {
 
   private GpReading(List<InputFile> files, Optional<GpLayout> stated, ListFormat format)
       throws IOException {
-    GpExports.read(files, stated, format, rows);
+    GpExports.read(GpFile.all(files, format), stated, rows);
     resolution = rows.register().resolve();
     resolution.count(AS_OF);
     for (Intake.ReadInput input : intake.inputs()) {

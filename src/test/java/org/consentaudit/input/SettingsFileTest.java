@@ -126,8 +126,10 @@ class SettingsFileTest {
   void theVerdictsAreThoseOfTheAudit() {
     Stream<String> verdicts =
         Stream.concat(
-            Stream.of(Verdict.values()).map(Verdict::name),
-            Stream.of(ReverseVerdict.values()).map(ReverseVerdict::name));
+            Stream.concat(
+                Stream.of(Verdict.values()).map(Verdict::name),
+                Stream.of(ReverseVerdict.values()).map(ReverseVerdict::name)),
+            Stream.of("none"));
 
     assertThat(SettingsWords.VERDICTS.keySet()).containsExactlyElementsOf(verdicts.toList());
   }

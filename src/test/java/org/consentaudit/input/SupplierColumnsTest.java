@@ -56,9 +56,8 @@ final class SupplierColumnsTest {
     }
     try {
       GpExports.read(
-          InputFiles.at(Path.of(""), copy.toString()),
+          GpFile.all(InputFiles.at(Path.of(""), copy.toString()), ListFormat.DEFAULT),
           Optional.empty(),
-          ListFormat.DEFAULT,
           new GpRows(PolicyFile.england(), new Intake()));
       return false;
     } catch (RefusedInputException refusal) {

@@ -67,7 +67,6 @@ class CodeRecogniserTest {
         "XaXj6"
       })
   void ruleC1NeighboursAreNotOptOuts(String text) {
-    assertThat(ENGLAND.isOptOutUnderAnyScheme(text)).isFalse();
     assertThat(ENGLAND.read(List.of(new WrittenCode(Optional.empty(), text))).isOptOut()).isFalse();
   }
 
