@@ -2,6 +2,7 @@ package org.consentaudit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -184,14 +188,35 @@ class DeterminismContractTest {
   }
 
   @Test
+  void aZippedExportGivesTheSameFindingsButForItsName() throws IOException {
+    AuditFolder folder = plain();
+    String before = folder.audit().text("findings.csv");
+    Path export = folder.path("gp/entries.csv");
+    byte[] text = Files.readAllBytes(export);
+    Files.delete(export);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      zip.putNextEntry(new ZipEntry("entries.csv"));
+      zip.write(text);
+      zip.closeEntry();
+    }
+
+    AuditFolder.Reports zipped =
+        folder.bytes("gp/practice.zip", packed.toByteArray()).auditInto("zipped");
+
+    assertThat(zipped.text("findings.csv").replaceAll("gp/practice.zip[!/]*", "gp/"))
+        .isEqualTo(before);
+  }
+
+  @Test
   void aPackedListGivesTheSameFindings() throws IOException {
     AuditFolder folder = plain();
     String before = folder.audit().text("findings.csv");
     Path list = folder.path("disseminated/a.csv");
     byte[] text = Files.readAllBytes(list);
     Files.delete(list);
-    java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
-    try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(text);
     }
 

@@ -112,6 +112,52 @@ class ReceivedContractTest {
   }
 
   @Test
+  void ruleL1MayUseSpeaksForNational() {
+    AuditFolder folder =
+        folder()
+            .gp("#1,A81001,read2,9Ndo1,2018-06-30,2018-07-01")
+            .file(
+                "policy.json",
+                """
+                {"extends": "england", "name": "with-national",
+                 "codes": [{"type": "NATIONAL", "meaning": "dissent", "scheme": "read2",
+                            "code": "9Ndo1"}]}
+                """)
+            .settings("{\"policy\": \"policy.json\"}");
+
+    assertThat(reply(folder, "#1,\n#2,\n", "#1,\n#2,\n").verdict("#1"))
+        .isEqualTo("NEVER_PASSED_ON");
+  }
+
+  @Test
+  void ruleL1AReplyThatNamesNobodyIsNotTakenToMeanThatAllObjected() {
+    AuditFolder.Reports reports = reply(type2(), "", "#1,\n#2,\n");
+
+    assertThat(reports.exitCode()).as(reports.err()).isEqualTo(4);
+    assertThat(reports.warnings()).anyMatch(warning -> warning.contains("names nobody"));
+  }
+
+  @Test
+  void ruleL1AnUnknownTypeInTheListIsRefused() {
+    AuditFolder.Reports reports =
+        type2()
+            .receivedAs("nhs_number,opt_out_type", "#1,TYPE_2", "#2,TYPE_9")
+            .audit("--as-of", AS_OF);
+
+    assertThat(reports.exitCode()).isEqualTo(3);
+    assertThat(reports.err()).contains("held.csv").contains("line 3");
+  }
+
+  @Test
+  void ruleL1AnUnknownStatusIsRefused() {
+    AuditFolder.Reports reports =
+        type2().receivedAs("nhs_number,status", "#1,active", "#2,perhaps").audit("--as-of", AS_OF);
+
+    assertThat(reports.exitCode()).isEqualTo(3);
+    assertThat(reports.err()).contains("held.csv").contains("line 3");
+  }
+
+  @Test
   void ruleL1MayUseDoesNotSpeakForType1() {
     AuditFolder.Reports reports = reply(both(), "#1,\n#2,\n", "#1,\n#2,\n");
 

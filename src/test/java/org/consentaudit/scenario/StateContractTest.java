@@ -378,6 +378,30 @@ class StateContractTest {
   }
 
   @Test
+  void ruleS4AFutureEnteredDateMakesNoEntryFuture() {
+    AuditFolder.Reports reports = sentOn(entries("XaZ89,2015-03-31,2018-02-01"), "2017-03-06");
+
+    assertThat(reports.verdict("#1")).isEqualTo("DISCLOSED");
+    assertThat(reports.cell("#1", "exposures_before_entered")).isEqualTo("1");
+  }
+
+  @Test
+  void ruleS2OnlyAWithdrawalWithoutAnyDateIsNoOptOut() {
+    AuditFolder.Reports reports = sentOn(entries("XaZ8A,,"), "2017-03-06");
+
+    assertThat(reports.verdicts()).containsExactly("1 TYPE_1 WITHDRAWN");
+  }
+
+  @Test
+  void ruleS2WithAnUndatedAndADatedDissentTheKnownStartStillCounts() {
+    AuditFolder.Reports reports =
+        sentOn(entries("XaZ89,,", "XaZ89,2015-03-31,2015-04-01"), "2017-03-06");
+
+    assertThat(reports.exitCode()).isIn(1, 4);
+    assertThat(reports.findings()).hasSize(1);
+  }
+
+  @Test
   void ruleS4TheDateThatStandsInDecidesWhetherItIsFuture() {
     AuditFolder.Reports reports = sentOn(entries("XaZ89,,2018-02-01"), "2017-03-06");
 

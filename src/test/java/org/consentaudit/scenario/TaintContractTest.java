@@ -29,7 +29,8 @@ class TaintContractTest {
   /** Ten digits of the test range, whatever stands between them. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![0-9A-Fa-f])9[ .\\-\\u00A0]?9[ .\\-\\u00A0]?9(?:[ .\\-\\u00A0]?[0-9]){7}(?![0-9A-Fa-f])");
+          "(?<![0-9A-Fa-f])9[ .\\-\\u00A0]?9[ .\\-\\u00A0]?9"
+              + "(?:[ .\\-\\u00A0]?[0-9]){7}(?![0-9A-Fa-f])");
 
   @TempDir Path temporary;
 

@@ -287,6 +287,72 @@ class VerdictsContractTest {
   }
 
   @Test
+  void ruleV3ReceivedLateAndExposedOnlyAfterwards() {
+    AuditFolder.Reports reports =
+        type2()
+            .received("#1,2017-06-01")
+            .disseminated("#1,A81001,NIC-1,2017-03-31", "#1,A81001,NIC-2,2017-07-02")
+            .audit("--as-of", "2017-12-31");
+
+    assertThat(reports.verdict("#1")).isEqualTo("PASSED_ON_NOT_APPLIED");
+    assertThat(reports.cell("#1", "releases")).isEqualTo("NIC-2");
+  }
+
+  @Test
+  void ruleV2ReceivedWithinTheGraceIsNotLate() {
+    AuditFolder.Reports reports =
+        type2()
+            .received("#1,2017-04-10")
+            .disseminated("#1,A81001,NIC-1,2017-04-09", "#1,A81001,NIC-2,2017-04-11")
+            .audit("--as-of", "2017-12-31", "--grace-days", "10");
+
+    assertThat(reports.verdict("#1")).isEqualTo("PASSED_ON_NOT_APPLIED");
+    assertThat(reports.cell("#1", "exposures")).isEqualTo("1");
+  }
+
+  @Test
+  void ruleV1ComesBeforeExposures() {
+    AuditFolder.Reports reports =
+        type2()
+            .received("#2,2017-06-01")
+            .disseminated("#1,A81001,NIC-1,2017-07-02")
+            .audit("--as-of", "2017-12-31");
+
+    assertThat(reports.verdict("#1")).isEqualTo("NEVER_PASSED_ON");
+    assertThat(reports.cell("#1", "exposures")).isEqualTo("1");
+  }
+
+  @Test
+  void ruleV7ComesBeforeRuleV6() {
+    AuditFolder.Reports reports =
+        folder()
+            .gp(
+                "#1,A81001,ctv3,XaZ89,2015-03-31,2015-04-04",
+                "#1,A81001,ctv3,XaZ8A,2016-03-31,2016-04-04",
+                "#1,A81001,ctv3,XaZ89,2017-03-31,2017-04-04")
+            .disseminated("#1,A81001,NIC-1,2015-09-02")
+            .register("NIC-1,2015-09-02,unknown,,")
+            .audit("--as-of", "2017-04-05", "--grace-days", "7");
+
+    assertThat(reports.verdict("#1")).isEqualTo("UNDETERMINED");
+  }
+
+  @Test
+  void ruleV4AnEndedRunsExposureStandsBeforeAPendingRun() {
+    AuditFolder.Reports reports =
+        folder()
+            .gp(
+                "#1,A81001,ctv3,XaZ89,2015-03-31,2015-04-04",
+                "#1,A81001,ctv3,XaZ8A,2016-03-31,2016-04-04",
+                "#1,A81001,ctv3,XaZ89,2017-03-31,2017-04-04")
+            .disseminated("#1,A81001,NIC-1,2015-09-02")
+            .audit("--as-of", "2017-04-05", "--grace-days", "7");
+
+    assertThat(reports.verdict("#1")).isEqualTo("DISCLOSED");
+    assertThat(reports.cell("#1", "opted_out_from")).isEqualTo("2017-03-31");
+  }
+
+  @Test
   void ruleV3ReceivedWithDateUnknown() {
     AuditFolder.Reports reports =
         type2()
