@@ -38,24 +38,6 @@ public record ReceivedRow(
     types = Set.copyOf(types);
   }
 
-  /** The row as far as it speaks of one type. */
-  public ReceivedRow of(OptOutType type) {
-    return new ReceivedRow(Set.of(type), received, withdrawn, practice, source, kind, certainty);
-  }
-
-  /** The row, held no longer than until another row of the list ended it. */
-  public ReceivedRow endedBy(LocalDate day) {
-    boolean sooner = withdrawn.filter(known -> known.isBefore(day)).isEmpty();
-    return sooner
-        ? new ReceivedRow(types, received, Optional.of(day), practice, source, kind, certainty)
-        : this;
-  }
-
-  /** The row, contradicted by another row of the list. */
-  public ReceivedRow doubted() {
-    return new ReceivedRow(types, received, withdrawn, practice, source, kind, Certainty.DOUBTFUL);
-  }
-
   /** Whether the list holds the patient on the day. */
   public boolean isHeldOn(LocalDate day) {
     return withdrawn.isEmpty() || day.isBefore(withdrawn.get());

@@ -3,8 +3,6 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ public final class ReceivedLists {
   private final Intake intake;
   private final ReceivedOptOuts received = new ReceivedOptOuts();
   private final List<Row> rows = new ArrayList<>();
-  private final Map<Holder, List<Optional<LocalDate>>> ended = new HashMap<>();
+  private final Set<NhsNumber> notHeldElsewhere = new HashSet<>();
   private int emptyReplies;
 
   /** Nothing read yet. */
@@ -138,7 +136,8 @@ public final class ReceivedLists {
       return;
     }
     if (notHeld.isPresent()) {
-      setAside(list, notHeld.get(), patient.get(), types, day.date());
+      list.tally().setAside(notHeld.get(), 1);
+      notHeldElsewhere.add(patient.get());
       return;
     }
     ReceivedRow.Certainty certainty = ReceivedRow.Certainty.CERTAIN;
@@ -160,20 +159,6 @@ public final class ReceivedLists {
             ReceivedRow.Kind.OBJECTORS,
             certainty);
     rows.add(new Row(patient.get(), row, list.tally()));
-  }
-
-  private void setAside(
-      ListRows list,
-      SetAside reason,
-      NhsNumber patient,
-      List<OptOutType> types,
-      Optional<LocalDate> day) {
-    list.tally().setAside(reason, 1);
-    if (reason == SetAside.NOT_HELD) {
-      for (OptOutType type : types) {
-        ended.computeIfAbsent(new Holder(patient, type), unused -> new ArrayList<>()).add(day);
-      }
-    }
   }
 
   private List<OptOutType> types(ListRows list, List<OptOutType> stated)
@@ -308,6 +293,20 @@ public final class ReceivedLists {
     return types;
   }
 
+  /** One row that holds a patient is enough to be on the list; others may say that it ended. */
+  private void warnOfContradictions() {
+    long both =
+        rows.stream().map(Row::patient).distinct().filter(notHeldElsewhere::contains).count();
+    if (both > 0) {
+      intake.warn(
+          both
+              + (both == 1 ? " patient stands" : " patients stand")
+              + " on the received lists both as held and as not held, and count as held. If the"
+              + " lists keep a history, name the column that tells when an opt-out ended as"
+              + " withdrawn_date.");
+    }
+  }
+
   /** What had been received by the audit's today; rows received later are set aside. */
   public ReceivedOptOuts settle(LocalDate asOf) {
     for (Row row : rows) {
@@ -317,38 +316,13 @@ public final class ReceivedLists {
         row.tally().setAside(SetAside.AFTER_AS_OF, 1);
       } else {
         row.tally().used(1);
-        for (OptOutType type : row.row().types()) {
-          received.add(row.patient(), asEnded(row, type, asOf));
-        }
+        received.add(row.patient(), row.row());
       }
     }
+    warnOfContradictions();
     rows.clear();
     return received;
   }
-
-  /**
-   * The row for one type, as the list's other rows leave it: a row of a later day that says that
-   * the opt-out is no longer held ends it; one that contradicts it without a later day leaves it in
-   * doubt.
-   */
-  private ReceivedRow asEnded(Row row, OptOutType type, LocalDate asOf) {
-    ReceivedRow held = row.row().of(type);
-    List<Optional<LocalDate>> ends = ended.getOrDefault(new Holder(row.patient(), type), List.of());
-    for (Optional<LocalDate> end : ends) {
-      if (end.isEmpty() || held.received().isEmpty() || end.equals(held.received())) {
-        return held.doubted();
-      }
-    }
-    return ends.stream()
-        .flatMap(Optional::stream)
-        .filter(end -> end.isAfter(held.received().orElse(LocalDate.MAX)) && !end.isAfter(asOf))
-        .min(Comparator.naturalOrder())
-        .map(held::endedBy)
-        .orElse(held);
-  }
-
-  /** Whose opt-out of which type a row is about. */
-  private record Holder(NhsNumber patient, OptOutType type) {}
 
   /** A row that says that an opt-out is held, and where it is counted. */
   private record Row(NhsNumber patient, ReceivedRow row, RowTally tally) {}
