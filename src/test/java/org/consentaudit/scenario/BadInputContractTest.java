@@ -131,6 +131,7 @@ class BadInputContractTest {
     "--received-types, TYPE_3",
     "--encoding, klingon",
     "--date-format, dd/bb/yyyy",
+    "--date-format, qqqq",
     "--column, surname=Name",
     "--threads, many",
     "--release-date, 2017-02-30"
@@ -253,6 +254,16 @@ class BadInputContractTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"code", "effective_date", "entry_id", "nhs_number"})
+  void aColumnNamedByOptionThatNoFileHasIsNamedByItsRole(String role) {
+    AuditFolder.Reports reports = sound().audit("--column", role + "=Missing");
+
+    assertThat(reports.exitCode()).as(reports.out()).isIn(2, 3);
+    assertThat(reports.err()).contains(role);
+    assertThat(reports.wroteNothing()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -309,7 +320,7 @@ class BadInputContractTest {
     byte[] bytes = AuditFolder.numbered(text).getBytes(StandardCharsets.UTF_8);
     bytes[new String(bytes, StandardCharsets.UTF_8).indexOf("first") + 2] = (byte) 0x93;
 
-    assertRefused(folder.bytes(file, bytes).audit(), file, "byte", "encoding");
+    assertRefused(folder.bytes(file, bytes).audit(), file, "byte", "--encoding");
   }
 
   @Test

@@ -285,7 +285,7 @@ class ReportFilesContractTest {
     Program.Ended page = Program.run("explain", verdict);
 
     assertThat(page.exitCode()).isZero();
-    assertThat(page.out()).contains(verdict).hasLineCount((int) page.out().lines().count());
+    assertThat(page.out()).contains(verdict);
     assertThat(page.out().length()).isGreaterThan(200);
     assertThat(Program.run("explain").out()).contains(verdict);
   }

@@ -72,6 +72,11 @@ class SettingsContractTest {
   }
 
   @Test
+  void settingsMayFailOnNone() {
+    assertThat(type2().settings("{\"failOn\": [\"none\"]}").audit().exitCode()).isZero();
+  }
+
+  @Test
   void aPathByOptionReplacesTheFoldersOwn() {
     AuditFolder folder =
         type2()

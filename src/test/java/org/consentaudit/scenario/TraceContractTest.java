@@ -162,4 +162,23 @@ class TraceContractTest {
   void aNumberFileThatDoesNotExistIsWrongUsage() {
     assertThat(trace("", "--nhs-number-file", "nowhere.txt").exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void traceMasksNumbersInNamesOfFilesReleasesAndRecipients() {
+    AuditFolder folder =
+        AuditFolder.in(temporary)
+            .file(
+                AuditFolder.numbered("gp/entries-#61.csv"),
+                "nhs_number,code,practice_code,effective_date\n#1,XaaVL,#62,2017-03-31\n")
+            .file(
+                AuditFolder.numbered("received/held-#63.csv"),
+                "nhs_number,received_date\n#1,2017-04-05\n")
+            .disseminatedAs(
+                "nhs_number,release_id,release_date,recipient", "#1,#64,2017-05-06,Trust #65");
+
+    Program.Ended ended =
+        Program.runWith(AuditFolder.numbered("#1\n"), "trace", folder.path().toString());
+
+    assertThat(AuditFolder.named(ended.out() + ended.err())).doesNotContainPattern("#[0-9]");
+  }
 }
