@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,10 +45,12 @@ public final class CsvCursor implements Closeable {
   private final InputStream bytes;
   private final TextEncoding encoding;
   private final RecordScanner scanner;
+  private final boolean quoted;
   private final char delimiter;
 
   private byte[] buffer;
   private int position;
+  private int recordStart;
   private int filled;
   private boolean ended;
 
@@ -58,6 +62,15 @@ public final class CsvCursor implements Closeable {
   private long line;
   private long records;
 
+  private Optional<SievedBlocks> blocks = Optional.empty();
+  private Optional<Block> block = Optional.empty();
+
+  /** Which of the block's kept records comes next. */
+  private int place;
+
+  /** The line of the block's first byte. */
+  private long blockLine;
+
   private CsvCursor(String file, FileStart start, CsvFormat format, int bufferBytes)
       throws IOException {
     this.file = file;
@@ -65,11 +78,22 @@ public final class CsvCursor implements Closeable {
     this.encoding = start.encoding();
     this.bufferOffset = start.skipped();
     this.buffer = new byte[bufferBytes];
+    this.quoted = format.quoted();
     this.delimiter =
-        format.delimiter().isPresent()
-            ? format.delimiter().get()
-            : (char) sniffDelimiter(format.quoted());
-    this.scanner = new RecordScanner((byte) delimiter, format.quoted());
+        format.delimiter().isPresent() ? format.delimiter().get() : (char) sniffDelimiter(quoted);
+    this.scanner = new RecordScanner((byte) delimiter, quoted);
+  }
+
+  /** A cursor over blocks of the same file. */
+  private CsvCursor(CsvCursor ofFile) {
+    this.file = ofFile.file;
+    this.bytes = InputStream.nullInputStream();
+    this.encoding = ofFile.encoding;
+    this.quoted = ofFile.quoted;
+    this.delimiter = ofFile.delimiter;
+    this.scanner = new RecordScanner((byte) delimiter, quoted);
+    this.buffer = new byte[0];
+    this.ended = true;
   }
 
   /**
@@ -100,22 +124,106 @@ public final class CsvCursor implements Closeable {
   }
 
   /**
-   * Moves to the next record; wholly empty lines are no records. The file is known to be sound, and
-   * a stream that verifies its end to be verified, only once this has returned false.
+   * Gives out, from the next record on, only those that a sieve keeps. What comes out is the same
+   * whatever the number of sieves and the size of blocks.
+   *
+   * @param sieves one for each thread that may look at records
+   * @param blockBytes how many bytes a thread looks at before it takes the next
+   */
+  public void sieve(List<? extends RowSieve> sieves, int blockBytes) throws IOException {
+    skipLineEnds();
+    BlockReader reader =
+        new BlockReader(
+            ended ? InputStream.nullInputStream() : bytes,
+            blockBytes,
+            quoted,
+            LONGEST_RECORD_BYTES,
+            Arrays.copyOfRange(buffer, position, filled),
+            bufferOffset + position);
+    List<SievingCursor> cursors = new ArrayList<>();
+    for (RowSieve sieve : sieves) {
+      CsvCursor cursor = new CsvCursor(this);
+      cursors.add(part -> cursor.look(part, sieve));
+    }
+    blocks = Optional.of(new SievedBlocks(reader, blockBytes, cursors));
+    blockLine = lineAtPosition;
+    ended = true;
+    position = filled;
+  }
+
+  /**
+   * Moves to the next record, of those that a sieve keeps if there is one; wholly empty lines are
+   * no records. The file is known to be sound, and a stream that verifies its end to be verified,
+   * only once this has returned false.
    *
    * @return false at the end of the file
    * @throws RefusedInputException if the record cannot be read with certainty; asking again refuses
    *     again
    */
   public boolean next() throws IOException {
+    return blocks.isPresent() ? nextKept(blocks.get()) : advance();
+  }
+
+  private boolean nextKept(SievedBlocks from) throws IOException {
+    while (block.isEmpty() || place == block.get().kept()) {
+      if (block.isPresent()) {
+        blockLine += block.get().lineBreaks();
+        records += block.get().records();
+        from.giveBack(block.get());
+      }
+      block = from.next();
+      place = 0;
+      if (block.isEmpty()) {
+        scanner.forget();
+        return false;
+      }
+    }
+    enter(block.get(), block.get().start(place), blockLine - 1 + block.get().line(place));
+    boolean found = advance();
+    records--; // The block counts all of its records.
+    place++;
+    return found;
+  }
+
+  /** Goes to a record of a block. */
+  private void enter(Block part, int start, long firstLine) {
+    buffer = part.bytes();
+    filled = part.end();
+    bufferOffset = part.offset();
+    position = start;
+    lineAtPosition = firstLine;
+    behindCarriageReturn = false;
+  }
+
+  /** Reads a block as if its first line were line 1, for a sieve. */
+  private void look(Block part, RowSieve sieve) {
+    enter(part, 0, 1);
+    records = 0;
+    try {
+      while (advance()) {
+        if (sieve.keeps(this)) {
+          part.keep(recordStart, line);
+        }
+      }
+    } catch (IOException e) {
+      // The one who gives records out comes to it in its turn, and refuses it with the right line.
+      part.keep(position, line);
+    }
+    part.looked(records, lineAtPosition - 1);
+  }
+
+  private boolean advance() throws IOException {
     scanner.forget();
     skipLineEnds();
     line = lineAtPosition;
+    recordStart = position;
     if (position == filled) {
       return false;
     }
     findRecord();
-    checkMeaning(position, scanner.stoppedAt());
+    if (!scanner.isPlainAscii()) {
+      checkMeaning(position, scanner.stoppedAt());
+    }
     checkLengths(scanner.stoppedAt());
     lineAtPosition += scanner.lineBreaks() + 1L;
     behindCarriageReturn = buffer[scanner.next() - 1] == '\r';
@@ -132,7 +240,7 @@ public final class CsvCursor implements Closeable {
     return line;
   }
 
-  /** How many records have been returned so far. */
+  /** How many records have been read so far, those included that a sieve did not keep. */
   public long records() {
     return records;
   }
@@ -183,8 +291,69 @@ public final class CsvCursor implements Closeable {
     return column < width() && scanner.hasLineBreak(column);
   }
 
+  /** How many bytes a field takes, its quotes not counted; 0 if the record does not have it. */
+  public int length(int column) {
+    return column < width() ? scanner.end(column) - scanner.start(column) : 0;
+  }
+
+  /**
+   * Whether a field's bytes are its text: no quote is doubled and no line broken in it. True of a
+   * column the record does not have.
+   */
+  public boolean isPlain(int column) {
+    return column >= width() || scanner.isPlain(column);
+  }
+
+  /** Whether every field's bytes are its text. */
+  public boolean isPlain() {
+    return scanner.isPlain();
+  }
+
+  /**
+   * Eight bytes of a field, the first of them lowest; zeros behind its end. As no text holds a NUL,
+   * fields of up to eight bytes are equal where their first words are.
+   *
+   * @param from index of the first byte, at most the field's length
+   */
+  public long word(int column, int from) {
+    if (column >= width()) {
+      return 0;
+    }
+    return Words.get(buffer, scanner.start(column) + from, scanner.end(column));
+  }
+
+  /**
+   * How many bytes the fields of a run of columns take together, with everything between the first
+   * one's first byte and the last one's last.
+   */
+  public int spanLength(int first, int last) {
+    return scanner.end(last) - scanner.start(first);
+  }
+
+  /** Whether a run of columns, both of which the record has, is written in just these bytes. */
+  public boolean spanEquals(int first, int last, byte[] expected, int from, int to) {
+    return Arrays.equals(buffer, scanner.start(first), scanner.end(last), expected, from, to);
+  }
+
+  /** Copies the bytes of a run of columns. */
+  public void copySpan(int first, int last, byte[] target, int from) {
+    System.arraycopy(buffer, scanner.start(first), target, from, spanLength(first, last));
+  }
+
+  /** A hash of the bytes of a run of columns. */
+  public long spanHash(int first, int last) {
+    return Words.hash(buffer, scanner.start(first), scanner.end(last));
+  }
+
+  /** Whether a field, which the record has, stands in quotes. */
+  public boolean isQuoted(int column) {
+    int start = scanner.start(column);
+    return start > 0 && buffer[start - 1] == '"';
+  }
+
   @Override
   public void close() throws IOException {
+    blocks.ifPresent(SievedBlocks::close);
     bytes.close();
   }
 

@@ -33,18 +33,35 @@ final class RecordScanner {
   /** Equal to no byte: the quote of a file in which quotes have no meaning. */
   private static final int NO_QUOTE = 0x100;
 
-  private static final byte PLAIN = 0;
-  private static final byte DOUBLED_QUOTE = 1;
-  private static final byte LINE_BREAK = 2;
+  private static final int PLAIN = 0;
+  private static final int DOUBLED_QUOTE = 1;
+  private static final int LINE_BREAK = 2;
+
+  /**
+   * A field's start takes the lower bits of its entry, its traits the next two, its end the rest.
+   */
+  private static final int TRAIT_SHIFT = 30;
+
+  private static final int START_MASK = (1 << TRAIT_SHIFT) - 1;
+  private static final int TRAIT_MASK = DOUBLED_QUOTE | LINE_BREAK;
+  private static final int END_SHIFT = 32;
+
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUOTES = LOW_BITS * '"';
+
+  /** One above CR: LF, CR and NUL are below, and hardly anything else that occurs. */
+  private static final long ABOVE_LINE_ENDS = LOW_BITS * ('\r' + 1);
 
   private final byte delimiter;
   private final int quote;
-  private final boolean[] endsPlainField = new boolean[256];
+  private final long delimiters;
+  private final long quotesIfAny;
 
-  private int[] starts = new int[FEW_FIELDS];
-  private int[] ends = new int[FEW_FIELDS];
-  private byte[] traits = new byte[FEW_FIELDS];
+  private long[] bounds = new long[FEW_FIELDS];
   private int fields;
+  private int allTraits;
+  private boolean plainAscii;
   private int lineBreaks;
   private int stoppedAt;
   private int next;
@@ -52,10 +69,8 @@ final class RecordScanner {
   RecordScanner(byte delimiter, boolean quoted) {
     this.delimiter = delimiter;
     this.quote = quoted ? '"' : NO_QUOTE;
-    endsPlainField[delimiter] = true;
-    endsPlainField['\n'] = true;
-    endsPlainField['\r'] = true;
-    endsPlainField['"'] = quoted;
+    this.delimiters = LOW_BITS * delimiter;
+    this.quotesIfAny = quoted ? QUOTES : delimiters;
   }
 
   /**
@@ -66,6 +81,8 @@ final class RecordScanner {
    */
   Outcome scan(byte[] bytes, int from, int limit, boolean last) {
     fields = 0;
+    allTraits = PLAIN;
+    plainAscii = true;
     lineBreaks = 0;
     int at = from;
     while (true) {
@@ -74,29 +91,101 @@ final class RecordScanner {
         if (at < 0) {
           return last ? Outcome.UNCLOSED_QUOTE : Outcome.MORE_NEEDED;
         }
-        if (at < limit && !endsPlainField[bytes[at] & 0xFF]) {
+        if (at < limit && bytes[at] == delimiter) {
+          at++;
+          continue;
+        }
+        if (at < limit && bytes[at] != '\n' && bytes[at] != '\r') {
           stoppedAt = at;
           return Outcome.TEXT_AFTER_QUOTE;
         }
       } else {
-        int start = at;
-        while (at < limit && !endsPlainField[bytes[at] & 0xFF]) {
-          at++;
-        }
+        at = addPlain(bytes, at, limit);
         if (at < limit && bytes[at] == quote) {
+          if (isFieldStart(bytes, at, from)) {
+            continue;
+          }
           stoppedAt = at;
           return Outcome.STRAY_QUOTE;
         }
-        add(start, at, PLAIN);
       }
       if (at == limit) {
         return last ? recordUpTo(at, at) : Outcome.MORE_NEEDED;
       }
-      if (bytes[at] != delimiter) {
-        return recordUpTo(at, at + 1);
-      }
-      at++;
+      return recordUpTo(at, at + 1);
     }
+  }
+
+  private boolean isFieldStart(byte[] bytes, int at, int from) {
+    return at > from && bytes[at - 1] == delimiter;
+  }
+
+  /**
+   * Adds the fields from an index on, none of which starts with a quote, eight bytes at a time.
+   *
+   * @return the index of the line end or of the quote behind them, or the end of the bytes at hand;
+   *     of a field that a quote follows, only what it was found to be is told, not added
+   */
+  private int addPlain(byte[] bytes, int from, int limit) {
+    int start = from;
+    int at = from;
+    long seen = 0;
+    for (; at <= limit - Long.BYTES; at += Long.BYTES) {
+      long word = (long) Words.VIEW.get(bytes, at);
+      seen |= word;
+      long delimited = word ^ delimiters;
+      long quoted = word ^ quotesIfAny;
+      // A borrow can mark a byte above one that is marked rightly, so each is looked at again.
+      long marks =
+          (((delimited - LOW_BITS) & ~delimited)
+                  | ((quoted - LOW_BITS) & ~quoted)
+                  | ((word - ABOVE_LINE_ENDS) & ~word))
+              & HIGH_BITS;
+      for (; marks != 0; marks &= marks - 1) {
+        int hit = at + (Long.numberOfTrailingZeros(marks) >>> 3);
+        byte b = bytes[hit];
+        if (b == delimiter) {
+          add(start, hit, PLAIN);
+          start = hit + 1;
+        } else if (endsPlain(b)) {
+          plainAscii &= (seen & HIGH_BITS) == 0;
+          return endOfPlain(start, hit, b);
+        } else if (b == 0) {
+          plainAscii = false;
+        }
+      }
+    }
+    plainAscii &= (seen & HIGH_BITS) == 0;
+    return addTail(bytes, start, at, limit);
+  }
+
+  /** The same, byte by byte, for the last few bytes at hand. */
+  private int addTail(byte[] bytes, int firstStart, int from, int limit) {
+    int start = firstStart;
+    for (int at = from; at < limit; at++) {
+      byte b = bytes[at];
+      if (b == delimiter) {
+        add(start, at, PLAIN);
+        start = at + 1;
+      } else if (endsPlain(b)) {
+        return endOfPlain(start, at, b);
+      }
+      plainAscii &= b > 0;
+    }
+    add(start, limit, PLAIN);
+    return limit;
+  }
+
+  private boolean endsPlain(byte b) {
+    return b == '\n' || b == '\r' || b == quote;
+  }
+
+  /** A quote at a field's start begins a field of its own; anything else ends the one before it. */
+  private int endOfPlain(int start, int at, byte b) {
+    if (b != quote) {
+      add(start, at, PLAIN);
+    }
+    return at;
   }
 
   /**
@@ -105,8 +194,8 @@ final class RecordScanner {
    * @return the index behind its closing quote; -1 if it is not known yet where that is
    */
   private int addQuoted(byte[] bytes, int start, int limit, boolean last) {
-    byte trait = PLAIN;
-    for (int at = start; at < limit; at++) {
+    int trait = PLAIN;
+    for (int at = nextInQuotes(bytes, start, limit); at < limit; ) {
       byte b = bytes[at];
       if (b == '"') {
         if (at + 1 == limit && !last) {
@@ -123,9 +212,35 @@ final class RecordScanner {
         if (b == '\r' || bytes[at - 1] != '\r') {
           lineBreaks++;
         }
+      } else {
+        plainAscii &= b != 0;
       }
+      at = nextInQuotes(bytes, at + 1, limit);
     }
     return -1;
+  }
+
+  /** The index of the next quote, line end or other low byte; the limit if there is none. */
+  private int nextInQuotes(byte[] bytes, int from, int limit) {
+    int at = from;
+    long seen = 0;
+    for (; at <= limit - Long.BYTES; at += Long.BYTES) {
+      long word = (long) Words.VIEW.get(bytes, at);
+      seen |= word;
+      long quoted = word ^ QUOTES;
+      long marks =
+          (((quoted - LOW_BITS) & ~quoted) | ((word - ABOVE_LINE_ENDS) & ~word)) & HIGH_BITS;
+      if (marks != 0) {
+        plainAscii &= (seen & HIGH_BITS) == 0;
+        return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+      }
+    }
+    plainAscii &= (seen & HIGH_BITS) == 0;
+    while (at < limit && bytes[at] != '"' && (bytes[at] < 0 || bytes[at] > '\r')) {
+      plainAscii &= bytes[at] > 0;
+      at++;
+    }
+    return at;
   }
 
   private Outcome recordUpTo(int end, int following) {
@@ -134,15 +249,12 @@ final class RecordScanner {
     return Outcome.RECORD;
   }
 
-  private void add(int start, int end, byte trait) {
-    if (fields == starts.length) {
-      starts = Arrays.copyOf(starts, fields * 2);
-      ends = Arrays.copyOf(ends, fields * 2);
-      traits = Arrays.copyOf(traits, fields * 2);
+  private void add(int start, int end, int trait) {
+    if (fields == bounds.length) {
+      bounds = Arrays.copyOf(bounds, fields * 2);
     }
-    starts[fields] = start;
-    ends[fields] = end;
-    traits[fields] = trait;
+    bounds[fields] = ((long) end << END_SHIFT) | ((long) trait << TRAIT_SHIFT) | start;
+    allTraits |= trait;
     fields++;
   }
 
@@ -158,22 +270,44 @@ final class RecordScanner {
 
   /** Index of a field's first byte, behind the opening quote if there is one. */
   int start(int field) {
-    return starts[field];
+    return (int) bounds[field] & START_MASK;
   }
 
   /** Index behind a field's last byte, at the closing quote if there is one. */
   int end(int field) {
-    return ends[field];
+    return (int) (bounds[field] >>> END_SHIFT);
   }
 
   /** Whether quotes are doubled in a field's bytes. */
   boolean hasDoubledQuote(int field) {
-    return (traits[field] & DOUBLED_QUOTE) != 0;
+    return (traits(field) & DOUBLED_QUOTE) != 0;
   }
 
   /** Whether a field holds a line break. */
   boolean hasLineBreak(int field) {
-    return (traits[field] & LINE_BREAK) != 0;
+    return (traits(field) & LINE_BREAK) != 0;
+  }
+
+  /** Whether a field holds neither a line break nor a doubled quote. */
+  boolean isPlain(int field) {
+    return traits(field) == PLAIN;
+  }
+
+  /** Whether no field of the record does. */
+  boolean isPlain() {
+    return allTraits == PLAIN;
+  }
+
+  private int traits(int field) {
+    return (int) (bounds[field] >>> TRAIT_SHIFT) & TRAIT_MASK;
+  }
+
+  /**
+   * Whether every byte of the record is known to be ASCII and no NUL. If not, it may still be, as
+   * bytes behind the record's end are looked at too.
+   */
+  boolean isPlainAscii() {
+    return plainAscii;
   }
 
   /** How many line breaks stand inside the record's quotes. */
