@@ -30,6 +30,15 @@ public final class NhsNumberTable {
     return true;
   }
 
+  /** Adds every number of another set. */
+  public void addAll(NhsNumberTable other) {
+    for (long number : other.places) {
+      if (number != 0) {
+        add(number);
+      }
+    }
+  }
+
   /** Whether the number is in the set. */
   public boolean contains(long number) {
     return number != 0 && places[placeOf(places, number)] == number;

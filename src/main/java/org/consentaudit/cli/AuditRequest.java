@@ -10,6 +10,7 @@ import org.consentaudit.audit.Verdict;
 import org.consentaudit.input.DisseminatedLists;
 import org.consentaudit.input.GpLayout;
 import org.consentaudit.input.ListFormat;
+import org.consentaudit.input.RowReading;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
 
@@ -24,6 +25,7 @@ import org.consentaudit.optout.OptOutType;
  * @param registerFormat how the register is written
  * @param judging how the evidence is judged
  * @param keyFile the key of fingerprints
+ * @param reading how large inputs are read
  */
 record AuditRequest(
     OptOutPolicy policy,
@@ -33,7 +35,8 @@ record AuditRequest(
     List<PathFrom> releases,
     ListFormat registerFormat,
     Judging judging,
-    Optional<PathFrom> keyFile) {
+    Optional<PathFrom> keyFile,
+    RowReading reading) {
 
   /**
    * The GP exports.

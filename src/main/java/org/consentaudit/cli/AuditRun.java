@@ -83,7 +83,7 @@ final class AuditRun {
     List<InputFile> registerFiles = list(request.releases(), Side.RELEASES);
     refuseSameFile(Readings.NOT_YET);
 
-    GpRows gpRows = new GpRows(request.policy(), intake);
+    GpRows gpRows = new GpRows(request.policy(), intake, request.reading());
     GpExports.read(gpFiles, request.gp().layout(), gpRows);
     OptOutRegister.Resolution gp = gpRows.register().resolve();
     ReceivedLists received = readReceived(receivedFiles);

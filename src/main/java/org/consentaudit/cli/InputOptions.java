@@ -147,6 +147,6 @@ final class InputOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many lists are read at once; by default as many as processors.")
+      description = "How many threads look at rows; by default as many as processors.")
   Optional<Integer> threads = Optional.empty();
 }

@@ -26,6 +26,7 @@ import org.consentaudit.input.ListFormat;
 import org.consentaudit.input.ListSettings;
 import org.consentaudit.input.PolicyFile;
 import org.consentaudit.input.Role;
+import org.consentaudit.input.RowReading;
 import org.consentaudit.input.SettingsFile;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
@@ -129,7 +130,8 @@ final class RequestBuilder {
         releases(),
         format(Optional.empty()),
         judging(),
-        keyFile());
+        keyFile(),
+        reading());
   }
 
   /** The policy alone. */
@@ -387,6 +389,16 @@ final class RequestBuilder {
     throw new UsageException(
         "--fail-on names a verdict that does not exist",
         "see the verdicts with: consent-audit explain");
+  }
+
+  private RowReading reading() throws UsageException {
+    int threads =
+        options.threads.or(file::threads).orElse(Runtime.getRuntime().availableProcessors());
+    if (threads < 1 || threads > RowReading.MOST_THREADS) {
+      throw new UsageException(
+          "--threads is no number of threads", "give 1 to " + RowReading.MOST_THREADS);
+    }
+    return RowReading.with(threads);
   }
 
   private Optional<PathFrom> keyFile() {

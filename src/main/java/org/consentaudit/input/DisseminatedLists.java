@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.consentaudit.Masking;
 import org.consentaudit.NhsNumber;
+import org.consentaudit.NhsNumberTable;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
@@ -36,6 +37,7 @@ public final class DisseminatedLists {
           Role.PRACTICE_CODE);
 
   private final Set<NhsNumber> patientsWithEntry;
+  private final NhsNumberTable patientTable = new NhsNumberTable();
   private final GpRows exports;
   private final ReleaseRegister register;
   private final Intake intake;
@@ -55,6 +57,7 @@ public final class DisseminatedLists {
   public DisseminatedLists(
       Set<NhsNumber> patientsWithEntry, GpRows exports, ReleaseRegister register, Intake intake) {
     this.patientsWithEntry = patientsWithEntry;
+    patientsWithEntry.forEach(patient -> patientTable.add(patient.value()));
     this.exports = exports;
     this.register = register;
     this.intake = intake;
@@ -73,10 +76,11 @@ public final class DisseminatedLists {
               ListRows.Width.EXACT,
               format,
               intake)) {
-        FileRows read = new FileRows(file, rows, format.dates(), stated);
-        while (rows.next()) {
-          read.readRow();
-        }
+        RowReleases releases =
+            new RowReleases(file, rows.columns(), format.dates(), stated, register);
+        stated.date().ifPresent(date -> intake.tell(date, "release date"));
+        FileRows read = new FileRows(rows, releases);
+        read.readAll();
         files.add(read);
       }
     }
@@ -124,102 +128,104 @@ public final class DisseminatedLists {
   }
 
   /** The rows of one file, gathered until the audit's today is known. */
-  private final class FileRows {
-    private final InputFile file;
+  private final class FileRows implements DisseminatedRowSieve.Counts {
     private final ListRows rows;
     private final RowTally tally;
-    private final DateCells dates;
-    private final StatedRelease stated;
-    private final Map<ReleaseRegister.RowRelease, Release> releases = new HashMap<>();
+    private final RowReleases releases;
+    private final Map<Release, Release> known = new HashMap<>();
     private final Map<NhsNumber, Map<Release, Long>> ofPatients = new HashMap<>();
     private final Map<Release, Long> ofOthers = new HashMap<>();
     private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
 
-    FileRows(InputFile file, ListRows rows, DateCells dates, StatedRelease stated) {
-      this.file = file;
+    FileRows(ListRows rows, RowReleases releases) {
       this.rows = rows;
       this.tally = rows.tally();
-      this.dates = dates;
-      this.stated = stated;
-      stated.date().ifPresent(date -> intake.tell(date, "release date"));
+      this.releases = releases;
     }
 
-    void readRow() throws RefusedInputException {
-      Role dateRole = dateRole();
-      DateCells.Cell written = rows.date(dates, dateRole);
+    void readAll() throws IOException {
+      List<DisseminatedRowSieve> sieves =
+          exports
+              .reading()
+              .sieve(
+                  rows.cursor(),
+                  () -> new DisseminatedRowSieve(rows, patientTable, exports, releases));
+      while (rows.next()) {
+        readRow();
+      }
+      sieves.forEach(sieve -> sieve.handOver(this));
+    }
+
+    private void readRow() throws RefusedInputException {
+      Role dateRole = releases.dateRole(rows.cursor());
+      DateCells.Cell written = releases.date(rows.cursor(), dateRole);
       written.date().ifPresent(date -> intake.tell(date, "release date"));
       Optional<NhsNumber> patient = rows.patient();
       if (patient.isEmpty()) {
         return;
       }
-      Optional<Release> release = release(patient.get(), dateRole, written);
-      if (release.isEmpty()) {
-        return;
-      }
-      if (patientsWithEntry.contains(patient.get())) {
-        ofPatient(patient.get(), release.get());
-        return;
-      }
-      PracticeCode practice = new PracticeCode(rows.cell(Role.PRACTICE_CODE));
-      if (exports.covers(patient.get(), practice)) {
-        ofOthers.merge(release.get(), 1L, Long::sum);
-      } else {
-        uncovered
-            .computeIfAbsent(release.get(), unused -> new TreeMap<>())
-            .merge(practice, 1L, Long::sum);
-      }
-    }
-
-    private void ofPatient(NhsNumber patient, Release release) throws RefusedInputException {
-      if (release.date().isEmpty()) {
-        rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
-        records.holdBack(patient, SetAside.NO_RELEASE_DATE);
-      } else {
-        ofPatients
-            .computeIfAbsent(patient, unused -> new HashMap<>())
-            .merge(release, 1L, Long::sum);
-      }
-    }
-
-    /** The column that dates the row: its own extract date wins (rule D4). */
-    private Role dateRole() throws RefusedInputException {
-      return rows.cell(Role.REPORTING_PERIOD_END_DATE).isEmpty()
-          ? Role.RELEASE_DATE
-          : Role.REPORTING_PERIOD_END_DATE;
-    }
-
-    /** The release of the current row; empty where its date cannot be read. */
-    private Optional<Release> release(NhsNumber patient, Role dateRole, DateCells.Cell written)
-        throws RefusedInputException {
       if (written.reading() == DateCells.Reading.UNREADABLE) {
         rows.unresolved(SetAside.UNREADABLE_DATE, Masking.shape(rows.cell(dateRole)));
-        if (patientsWithEntry.contains(patient)) {
-          records.holdBack(patient, SetAside.UNREADABLE_DATE);
-        }
-        return Optional.empty();
+        holdBack(patient.get(), SetAside.UNREADABLE_DATE);
+        return;
       }
-      String id = rows.cell(Role.RELEASE_ID);
-      String recipient = rows.text(Role.RECIPIENT);
-      ReleaseRegister.RowRelease row =
-          new ReleaseRegister.RowRelease(
-              id.isEmpty() ? stated.id() : id,
-              written.date().or(stated::date),
-              recipient.isEmpty() ? stated.recipient() : recipient,
-              rows.text(Role.DATASET),
-              rows.text(Role.PURPOSE));
-      boolean disagrees =
-          dateRole == Role.RELEASE_DATE
-              && row.date().isPresent()
-              && register
-                  .registeredDate(row, file)
-                  .filter(registered -> !registered.equals(row.date().get()))
-                  .isPresent();
-      datesThatDisagree += disagrees ? 1 : 0;
-      return Optional.of(releases.computeIfAbsent(row, this::describe));
+      RowReleases.Described described =
+          releases.described(dateRole, written, releases.release(rows.cursor(), written));
+      datesThatDisagree += described.disagrees() ? 1 : 0;
+      place(patient.get(), described.release());
     }
 
-    private Release describe(ReleaseRegister.RowRelease row) {
-      return register.describe(row, file);
+    private void place(NhsNumber patient, Release release) throws RefusedInputException {
+      PracticeCode practice = new PracticeCode(rows.cell(Role.PRACTICE_CODE));
+      if (!patientsWithEntry.contains(patient)) {
+        if (exports.covers(patient, practice)) {
+          ofOthers(release, 1);
+        } else {
+          uncovered(release, practice, 1);
+        }
+      } else if (release.date().isEmpty()) {
+        rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
+        holdBack(patient, SetAside.NO_RELEASE_DATE);
+      } else {
+        ofPatient(patient, release, 1);
+      }
+    }
+
+    private void holdBack(NhsNumber patient, SetAside reason) {
+      if (patientsWithEntry.contains(patient)) {
+        records.holdBack(patient, reason);
+      }
+    }
+
+    @Override
+    public void ofPatient(NhsNumber patient, Release release, long count) {
+      ofPatients
+          .computeIfAbsent(patient, unused -> new HashMap<>())
+          .merge(one(release), count, Long::sum);
+    }
+
+    @Override
+    public void ofOthers(Release release, long count) {
+      ofOthers.merge(one(release), count, Long::sum);
+    }
+
+    @Override
+    public void uncovered(Release release, PracticeCode practice, long count) {
+      uncovered
+          .computeIfAbsent(one(release), unused -> new TreeMap<>())
+          .merge(practice, count, Long::sum);
+    }
+
+    @Override
+    public void described(RowReleases.Described release, long count) {
+      tally.read(count);
+      release.date().ifPresent(date -> intake.tell(date, "release date"));
+      datesThatDisagree += release.disagrees() ? count : 0;
+    }
+
+    /** One object for equal releases, which are compared far more often than made. */
+    private Release one(Release release) {
+      return known.computeIfAbsent(release, same -> same);
     }
 
     void settle(LocalDate asOf) {

@@ -17,6 +17,7 @@ import org.consentaudit.optout.OptOutRegister;
  * (rule K2).
  */
 public final class GpRows {
+  private final RowReading reading;
   private final Intake intake;
   private final OptOutRegister register;
   private final CodeRecogniser codes;
@@ -26,7 +27,8 @@ public final class GpRows {
   private final Set<String> withoutRows = new TreeSet<>();
 
   /** Nothing read yet. */
-  public GpRows(OptOutPolicy policy, Intake intake) {
+  public GpRows(OptOutPolicy policy, Intake intake, RowReading reading) {
+    this.reading = reading;
     this.intake = intake;
     this.register = new OptOutRegister(policy);
     this.codes = new CodeRecogniser(policy);
@@ -42,6 +44,11 @@ public final class GpRows {
     return register;
   }
 
+  /** How large inputs are read. */
+  RowReading reading() {
+    return reading;
+  }
+
   /** What every reader notes down beside the rows. */
   public Intake intake() {
     return intake;
@@ -55,6 +62,12 @@ public final class GpRows {
   /** Notes that an export names this patient. Anything but a valid NHS number is passed over. */
   public void cover(String nhsNumber) {
     NhsNumber.parse(nhsNumber).ifPresent(number -> patients.add(number.value()));
+  }
+
+  /** Notes that an export without a patient table names these patients, who are real therefore. */
+  void coverReal(NhsNumberTable numbers) {
+    patients.addAll(numbers);
+    register.addReal(numbers);
   }
 
   /** Notes that an export without a patient table covers this practice. */
@@ -96,6 +109,16 @@ public final class GpRows {
    * @param practice the practice that the disseminated row names; unknown where it names none
    */
   public boolean covers(NhsNumber nhsNumber, PracticeCode practice) {
-    return patients.contains(nhsNumber.value()) || practicesWithoutPatientTable.contains(practice);
+    return names(nhsNumber.value()) || covers(practice);
+  }
+
+  /** Whether an export names the patient. */
+  boolean names(long nhsNumber) {
+    return patients.contains(nhsNumber);
+  }
+
+  /** Whether an export without a patient table covers the practice. */
+  boolean covers(PracticeCode practice) {
+    return practicesWithoutPatientTable.contains(practice);
   }
 }

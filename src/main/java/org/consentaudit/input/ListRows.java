@@ -124,7 +124,8 @@ final class ListRows implements Closeable {
     return false;
   }
 
-  private int headerWidth() {
+  /** How many fields a row of the right width has. */
+  int headerWidth() {
     return columns.map(ListColumns::width).orElse(1);
   }
 
@@ -169,6 +170,22 @@ final class ListRows implements Closeable {
   /** The headers of columns that no role is read from. */
   List<String> unusedHeaders() {
     return columns.map(ListColumns::unused).orElse(List.of());
+  }
+
+  /** The columns; empty for a list of nothing but NHS numbers. */
+  Optional<ListColumns> columns() {
+    return columns;
+  }
+
+  /** The place of a role's column, or {@link HeaderMap#ABSENT}. */
+  int place(Role role) {
+    int only = role == Role.NHS_NUMBER ? 0 : HeaderMap.ABSENT;
+    return columns.map(found -> found.place(role)).orElse(only);
+  }
+
+  /** The cursor at the current row. */
+  CsvCursor cursor() {
+    return cursor;
   }
 
   /** Whether the list has a column for the role. */

@@ -2,7 +2,6 @@ package org.consentaudit.input;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.consentaudit.Masking;
 import org.consentaudit.NhsNumber;
@@ -100,6 +99,8 @@ final class MappedExtract implements GpExtract {
     }
 
     void readAll() throws IOException {
+      List<MappedRowSieve> sieves =
+          rows.reading().sieve(cursor, () -> new MappedRowSieve(columns, this::verdict));
       while (cursor.next()) {
         tally.read(1);
         if (cursor.width() == columns.width()) {
@@ -107,6 +108,10 @@ final class MappedExtract implements GpExtract {
         } else {
           wrongWidth();
         }
+      }
+      for (MappedRowSieve sieve : sieves) {
+        sieve.handOver(rows, tally);
+        damaged += sieve.damaged();
       }
       Damage.warn(rows.intake(), tally.input(), damaged);
     }
@@ -136,7 +141,7 @@ final class MappedExtract implements GpExtract {
       rows.cover(practice);
       CodeReading codes = readCode();
       damaged += codes.damage() == CodeReading.Damage.HARMLESS ? 1 : 0;
-      boolean relevant = codes.isOptOut() || codes.damage() == CodeReading.Damage.COULD_BE_OPT_OUT;
+      boolean relevant = matters(codes);
       boolean deletion = isDeletion();
       boolean keyed = !columns.cell(cursor, Role.ENTRY_ID).isEmpty();
       if (deletion && !relevant && !keyed) {
@@ -224,35 +229,57 @@ final class MappedExtract implements GpExtract {
     }
 
     private CodeReading readCode() throws RefusedInputException {
-      String code = columns.cell(cursor, Role.CODE);
-      String written = columns.cell(cursor, Role.CODE_SCHEME);
+      return readCode(columns.cell(cursor, Role.CODE), columns.cell(cursor, Role.CODE_SCHEME))
+          .orElseThrow(
+              () ->
+                  new RefusedInputException(
+                      file,
+                      "line " + cursor.line(),
+                      "an opt-out code stands under a code_scheme that is not known",
+                      "use read2, ctv3 or snomed as the code_scheme"));
+    }
+
+    /** What the code means under the scheme as written; empty where no scheme may stand there. */
+    private Optional<CodeReading> readCode(String code, String written) {
       Optional<CodeScheme> scheme = CodeScheme.parse(written);
       if (scheme.isEmpty() && !written.isEmpty()) {
         CodeReading reading = rows.codes().read(List.of(new WrittenCode(Optional.empty(), code)));
-        if (reading.isOptOut()) {
-          throw new RefusedInputException(
-              file,
-              "line " + cursor.line(),
-              "an opt-out code stands under a code_scheme that is not known",
-              "use read2, ctv3 or snomed as the code_scheme");
-        }
-        return reading;
+        return reading.isOptOut() ? Optional.empty() : Optional.of(reading);
       }
-      return rows.codes().read(List.of(new WrittenCode(scheme, code)));
+      return Optional.of(rows.codes().read(List.of(new WrittenCode(scheme, code))));
+    }
+
+    /** Whether the code of a row, all of whose cells are plain, means that the row matters. */
+    private CodeVerdicts.Verdict verdict(CsvCursor row) {
+      String code = Cells.trim(row.text(columns.place(Role.CODE)));
+      String scheme =
+          columns.has(Role.CODE_SCHEME)
+              ? Cells.trim(row.text(columns.place(Role.CODE_SCHEME)))
+              : "";
+      Optional<CodeReading> codes = readCode(code, scheme);
+      if (codes.isEmpty() || matters(codes.get())) {
+        return CodeVerdicts.Verdict.MATTERS;
+      }
+      if (codes.get().damage() == CodeReading.Damage.HARMLESS) {
+        return CodeVerdicts.Verdict.OTHER_DAMAGED;
+      }
+      return code.isEmpty() ? CodeVerdicts.Verdict.NO_CODE : CodeVerdicts.Verdict.OTHER;
+    }
+
+    private static boolean matters(CodeReading codes) {
+      return codes.isOptOut() || codes.damage() == CodeReading.Damage.COULD_BE_OPT_OUT;
     }
 
     private boolean isDeletion() throws RefusedInputException {
-      String written = columns.cell(cursor, Role.DELETED).toLowerCase(Locale.ROOT);
-      return switch (written) {
-        case "", "false", "0", "n", "no" -> false;
-        case "true", "1", "y", "yes", "d", "deleted" -> true;
-        default ->
-            throw new RefusedInputException(
-                file,
-                "line " + cursor.line(),
-                "the column deleted says neither yes nor no",
-                "use true or false");
-      };
+      DeletedCell deleted = DeletedCell.of(columns.cell(cursor, Role.DELETED));
+      if (deleted == DeletedCell.UNREADABLE) {
+        throw new RefusedInputException(
+            file,
+            "line " + cursor.line(),
+            "the column deleted says neither yes nor no",
+            "use true or false");
+      }
+      return deleted == DeletedCell.YES;
     }
   }
 }

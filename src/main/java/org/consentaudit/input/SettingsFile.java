@@ -27,9 +27,6 @@ public final class SettingsFile {
   /** The most days of grace: a hundred years. More is a date or a number of something else. */
   static final int MOST_GRACE_DAYS = 36_500;
 
-  /** The most threads: more than any machine in sight, and fewer than a mistyped number. */
-  public static final int MOST_THREADS = 1_024;
-
   private static final int MOST_PERCENT = 100;
 
   /** What a role of a column looks like; which roles there are is the reader's to know. */
@@ -71,7 +68,7 @@ public final class SettingsFile {
         dateFormat(json),
         json.text(SettingsKeys.SALT_FILE),
         json.choice(SettingsKeys.DIGEST, SettingsWords.DIGESTS),
-        json.wholeNumber(SettingsKeys.THREADS, 1, MOST_THREADS),
+        json.wholeNumber(SettingsKeys.THREADS, 1, RowReading.MOST_THREADS),
         json.truth(SettingsKeys.QUIET),
         json.truth(SettingsKeys.NO_COLOR));
   }

@@ -47,6 +47,11 @@ public final class OptOutRegister {
     realNumbers.add(number.value());
   }
 
+  /** Notes the same of many numbers. */
+  public void addReal(NhsNumberTable numbers) {
+    realNumbers.addAll(numbers);
+  }
+
   /** Whether a row of this key has been taken, so that every other row of the key matters too. */
   public boolean holds(RowKey key) {
     return rows.containsKey(key);

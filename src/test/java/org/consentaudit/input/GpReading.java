@@ -34,11 +34,17 @@ final class GpReading {
   static final String CAT = "9990000034";
 
   private final Intake intake = new Intake();
-  private final GpRows rows = new GpRows(PolicyFile.england(), intake);
+  private final GpRows rows;
   private final OptOutRegister.Resolution resolution;
 
   private GpReading(List<InputFile> files, Optional<GpLayout> stated, ListFormat format)
       throws IOException {
+    this(files, stated, format, RowReading.with(1));
+  }
+
+  GpReading(List<InputFile> files, Optional<GpLayout> stated, ListFormat format, RowReading reading)
+      throws IOException {
+    rows = new GpRows(PolicyFile.england(), intake, reading);
     GpExports.read(GpFile.all(files, format), stated, rows);
     resolution = rows.register().resolve();
     resolution.count(AS_OF);

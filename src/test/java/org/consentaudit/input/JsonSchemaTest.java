@@ -90,7 +90,7 @@ class JsonSchemaTest {
     assertThat(words(AUDIT, "properties/graceDays/maximum"))
         .containsExactly("" + SettingsFile.MOST_GRACE_DAYS);
     assertThat(words(AUDIT, "properties/threads/maximum"))
-        .containsExactly("" + SettingsFile.MOST_THREADS);
+        .containsExactly("" + RowReading.MOST_THREADS);
   }
 
   @Test

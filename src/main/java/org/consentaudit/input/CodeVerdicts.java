@@ -1,0 +1,93 @@
+package org.consentaudit.input;
+
+import java.util.Arrays;
+import org.consentaudit.csv.CsvCursor;
+
+/**
+ * Remembers, by the raw bytes of a row's code and code scheme, what the slow path made of them.
+ *
+ * <p>Fast on purpose, and safe because it knows nothing about codes: an export repeats some
+ * thousands of codes millions of times, so asking the recogniser once for each writing is nearly
+ * free. Rejected: a filter of its own over the bytes, looking for what could become a code of the
+ * policy, a damaged one included; it would be a second statement of rules C1 to C4, and the day the
+ * two differ, opt-outs are lost in silence.
+ */
+final class CodeVerdicts {
+  /** What a code means for the row that holds it. */
+  enum Verdict {
+    /** Nobody has been asked yet. */
+    UNKNOWN,
+    /** The row must be read whole: it is, or could be, an entry, or has to be refused. */
+    MATTERS,
+    /** There is no code. */
+    NO_CODE,
+    /** A code that is no opt-out code. */
+    OTHER,
+    /** The same, and a spreadsheet has damaged it. */
+    OTHER_DAMAGED
+  }
+
+  /** Asks the slow path. */
+  interface SlowPath {
+    /** What the codes of the cursor's row mean. */
+    Verdict verdict(CsvCursor row);
+  }
+
+  /**
+   * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
+   * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
+   */
+  private static final int PLACES = 1 << 13;
+
+  /** The scheme takes one word, the code up to three. Longer cells are no codes. */
+  private static final int WORDS = 4;
+
+  private static final int LONGEST_SCHEME = Long.BYTES;
+  private static final int LONGEST_CODE = (WORDS - 1) * Long.BYTES;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int HASH_BITS = 64 - 13;
+
+  private final int codeColumn;
+  private final int schemeColumn;
+  private final SlowPath slowPath;
+  private final long[] words = new long[PLACES * WORDS];
+
+  private final Verdict[] verdicts = new Verdict[PLACES];
+
+  CodeVerdicts(int codeColumn, int schemeColumn, SlowPath slowPath) {
+    this.codeColumn = codeColumn;
+    this.schemeColumn = schemeColumn;
+    this.slowPath = slowPath;
+    Arrays.fill(verdicts, Verdict.UNKNOWN);
+  }
+
+  /** The verdict on a row whose code and scheme are plain. */
+  Verdict of(CsvCursor row) {
+    int length = row.length(codeColumn);
+    boolean hasScheme = schemeColumn != HeaderMap.ABSENT;
+    if (length > LONGEST_CODE || (hasScheme && row.length(schemeColumn) > LONGEST_SCHEME)) {
+      return Verdict.MATTERS;
+    }
+    long scheme = hasScheme ? row.word(schemeColumn, 0) : 0;
+    long first = row.word(codeColumn, 0);
+    long second = length > Long.BYTES ? row.word(codeColumn, Long.BYTES) : 0;
+    long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
+    long mixed = (((scheme * SPREAD) ^ first) * SPREAD) ^ second;
+    int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> HASH_BITS);
+    int at = place * WORDS;
+    if (verdicts[place] != Verdict.UNKNOWN
+        && words[at] == scheme
+        && words[at + 1] == first
+        && words[at + 2] == second
+        && words[at + 3] == third) {
+      return verdicts[place];
+    }
+    Verdict verdict = slowPath.verdict(row);
+    words[at] = scheme;
+    words[at + 1] = first;
+    words[at + 2] = second;
+    words[at + 3] = third;
+    verdicts[place] = verdict;
+    return verdict;
+  }
+}

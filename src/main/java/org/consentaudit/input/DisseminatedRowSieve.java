@@ -1,0 +1,170 @@
+package org.consentaudit.input;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.consentaudit.NhsNumber;
+import org.consentaudit.NhsNumberTable;
+import org.consentaudit.PracticeCode;
+import org.consentaudit.csv.CsvCursor;
+import org.consentaudit.csv.RowSieve;
+import org.consentaudit.dissemination.Release;
+
+/**
+ * Counts, as bytes, the rows of a disseminated list that need no more than counting: by patient and
+ * release where the patient has an entry, else by release, or by release and practice where nothing
+ * covers the row. Fast on purpose; whatever is unusual about a row is left to the slow path, and a
+ * release is described by the slow path's own words the first time its cells are met.
+ */
+final class DisseminatedRowSieve implements RowSieve {
+  /** Takes what was counted. */
+  interface Counts {
+    /** Rows of a patient with an entry. */
+    void ofPatient(NhsNumber patient, Release release, long count);
+
+    /** Rows of others that the exports cover. */
+    void ofOthers(Release release, long count);
+
+    /** Rows of others that they do not. */
+    void uncovered(Release release, PracticeCode practice, long count);
+
+    /** All rows whose cells describe a release alike. */
+    void described(RowReleases.Described release, long count);
+  }
+
+  private final int width;
+  private final int number;
+  private final int practice;
+  private final int[] release;
+  private final NhsNumberTable patientsWithEntry;
+  private final GpRows exports;
+  private final RowReleases slowPath;
+
+  private final ReleaseCells releaseCells;
+  private final List<Optional<RowReleases.Described>> releases = new ArrayList<>();
+  private long[] ofOthers = new long[Long.BYTES];
+  private final ShortCells practiceCells = new ShortCells();
+  private final List<PracticeCode> practices = new ArrayList<>();
+  private final List<Boolean> practiceCovered = new ArrayList<>();
+  private final PairCounts ofPatients = new PairCounts();
+  private final PairCounts uncovered = new PairCounts();
+
+  DisseminatedRowSieve(
+      ListRows rows, NhsNumberTable patientsWithEntry, GpRows exports, RowReleases slowPath) {
+    this.width = rows.headerWidth();
+    this.number = rows.place(Role.NHS_NUMBER);
+    this.practice = rows.place(Role.PRACTICE_CODE);
+    this.release =
+        RowReleases.ROLES.stream()
+            .mapToInt(rows::place)
+            .filter(place -> place != HeaderMap.ABSENT)
+            .toArray();
+    this.patientsWithEntry = patientsWithEntry;
+    this.exports = exports;
+    this.slowPath = slowPath;
+    this.releaseCells = new ReleaseCells(release);
+  }
+
+  @Override
+  public boolean keeps(CsvCursor row) {
+    if (row.width() != width || !isPlain(row)) {
+      return true;
+    }
+    long patient = NhsNumberCell.read(row, number);
+    int release = patient == NhsNumberCell.NONE ? ReleaseCells.NONE : release(row);
+    if (release == ReleaseCells.NONE || releases.get(release).isEmpty()) {
+      return true;
+    }
+    if (patientsWithEntry.contains(patient)) {
+      return !countPatient(patient, release);
+    }
+    int place = practice(row);
+    if (place == ShortCells.NONE) {
+      return true;
+    }
+    if (practiceCovered.get(place) || exports.names(patient)) {
+      ofOthers[release]++;
+    } else {
+      uncovered.add(release, place);
+    }
+    return false;
+  }
+
+  /** Hands over every count. */
+  void handOver(Counts to) {
+    long[] rows = new long[releases.size()];
+    ofPatients.forEach(
+        (patient, release, count) -> {
+          rows[release] += count;
+          to.ofPatient(new NhsNumber(patient), release(release), count);
+        });
+    uncovered.forEach(
+        (release, place, count) -> {
+          rows[(int) release] += count;
+          to.uncovered(release((int) release), practices.get(place), count);
+        });
+    for (int i = 0; i < rows.length; i++) {
+      if (ofOthers[i] > 0) {
+        to.ofOthers(release(i), ofOthers[i]);
+      }
+      if (rows[i] + ofOthers[i] > 0) {
+        to.described(releases.get(i).orElseThrow(), rows[i] + ofOthers[i]);
+      }
+    }
+  }
+
+  private Release release(int place) {
+    return releases.get(place).orElseThrow().release();
+  }
+
+  private boolean countPatient(long patient, int release) {
+    if (release(release).date().isEmpty()) {
+      return false;
+    }
+    ofPatients.add(patient, release);
+    return true;
+  }
+
+  private boolean isPlain(CsvCursor row) {
+    if (row.isPlain()) {
+      return true;
+    }
+    for (int column : release) {
+      if (!row.isPlain(column)) {
+        return false;
+      }
+    }
+    return practice == HeaderMap.ABSENT || row.isPlain(practice);
+  }
+
+  private int release(CsvCursor row) {
+    int release = releaseCells.find(row);
+    if (release != ReleaseCells.NONE || !releaseCells.hasRoom()) {
+      return release;
+    }
+    releases.add(slowPath.describe(row));
+    if (releases.size() > ofOthers.length) {
+      ofOthers = Arrays.copyOf(ofOthers, ofOthers.length * 2);
+    }
+    return releaseCells.add(row);
+  }
+
+  private int practice(CsvCursor row) {
+    if (practice != HeaderMap.ABSENT && row.length(practice) > Long.BYTES) {
+      return ShortCells.NONE;
+    }
+    long word = practice == HeaderMap.ABSENT ? 0 : row.word(practice, 0);
+    int place = practiceCells.find(word);
+    if (place != ShortCells.NONE || !practiceCells.hasRoom()) {
+      return place;
+    }
+    PracticeCode code =
+        practice == HeaderMap.ABSENT
+            ? PracticeCode.UNKNOWN
+            : new PracticeCode(Cells.trim(row.text(practice)));
+    practices.add(code);
+    practiceCovered.add(exports.covers(code));
+    return practiceCells.add(word);
+  }
+}
