@@ -105,11 +105,6 @@ final class RequestBuilder {
 
   /** The checked request. */
   AuditRequest build() throws IOException, UsageException {
-    int threads = options.threads.or(file::threads).orElse(1);
-    if (threads < 1 || threads > SettingsFile.MOST_THREADS) {
-      throw new UsageException(
-          "--threads is out of range", "give 1 to " + SettingsFile.MOST_THREADS);
-    }
     OptOutPolicy policy = policy();
     List<GpPath> gp = gp();
     List<ReceivedRequest> received = received(policy);

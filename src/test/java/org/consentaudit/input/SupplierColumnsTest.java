@@ -58,7 +58,7 @@ final class SupplierColumnsTest {
       GpExports.read(
           GpFile.all(InputFiles.at(Path.of(""), copy.toString()), ListFormat.DEFAULT),
           Optional.empty(),
-          new GpRows(PolicyFile.england(), new Intake()));
+          new GpRows(PolicyFile.england(), new Intake(), RowReading.with(1)));
       return false;
     } catch (RefusedInputException refusal) {
       return true;
