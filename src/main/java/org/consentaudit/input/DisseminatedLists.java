@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class DisseminatedLists {
   private final ReleaseRegister register;
   private final Intake intake;
   private final DisseminatedRecords records = new DisseminatedRecords();
-  private final Map<Release, Long> rowsByRelease = new TreeMap<>();
+  private final Map<Release, Long> rowsByRelease = new HashMap<>();
   private final Map<PracticeCode, Long> notCovered = new TreeMap<>();
   private final List<FileRows> files = new ArrayList<>();
   private long datesThatDisagree;
@@ -137,6 +138,14 @@ public final class DisseminatedLists {
     private final Map<Release, Long> ofOthers = new HashMap<>();
     private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
 
+    /**
+     * By the one object for equal releases, whose many fields are not compared for every patient.
+     */
+    private final IdentityHashMap<Release, Long> usedRows = new IdentityHashMap<>();
+
+    private List<DisseminatedRowSieve> sieves = List.of();
+    private LocalDate asOf = LocalDate.MAX;
+
     FileRows(ListRows rows, RowReleases releases) {
       this.rows = rows;
       this.tally = rows.tally();
@@ -144,7 +153,7 @@ public final class DisseminatedLists {
     }
 
     void readAll() throws IOException {
-      List<DisseminatedRowSieve> sieves =
+      sieves =
           exports
               .reading()
               .sieve(
@@ -153,7 +162,9 @@ public final class DisseminatedLists {
       while (rows.next()) {
         readRow();
       }
-      sieves.forEach(sieve -> sieve.handOver(this));
+      for (DisseminatedRowSieve sieve : sieves) {
+        sieve.read(this::described, this::one);
+      }
     }
 
     private void readRow() throws RefusedInputException {
@@ -179,15 +190,19 @@ public final class DisseminatedLists {
       PracticeCode practice = new PracticeCode(rows.cell(Role.PRACTICE_CODE));
       if (!patientsWithEntry.contains(patient)) {
         if (exports.covers(patient, practice)) {
-          ofOthers(release, 1);
+          ofOthers.merge(one(release), 1L, Long::sum);
         } else {
-          uncovered(release, practice, 1);
+          uncovered
+              .computeIfAbsent(one(release), unused -> new TreeMap<>())
+              .merge(practice, 1L, Long::sum);
         }
       } else if (release.date().isEmpty()) {
         rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
         holdBack(patient, SetAside.NO_RELEASE_DATE);
       } else {
-        ofPatient(patient, release, 1);
+        ofPatients
+            .computeIfAbsent(patient, unused -> new HashMap<>())
+            .merge(one(release), 1L, Long::sum);
       }
     }
 
@@ -197,27 +212,7 @@ public final class DisseminatedLists {
       }
     }
 
-    @Override
-    public void ofPatient(NhsNumber patient, Release release, long count) {
-      ofPatients
-          .computeIfAbsent(patient, unused -> new HashMap<>())
-          .merge(one(release), count, Long::sum);
-    }
-
-    @Override
-    public void ofOthers(Release release, long count) {
-      ofOthers.merge(one(release), count, Long::sum);
-    }
-
-    @Override
-    public void uncovered(Release release, PracticeCode practice, long count) {
-      uncovered
-          .computeIfAbsent(one(release), unused -> new TreeMap<>())
-          .merge(practice, count, Long::sum);
-    }
-
-    @Override
-    public void described(RowReleases.Described release, long count) {
+    private void described(RowReleases.Described release, long count) {
       tally.read(count);
       release.date().ifPresent(date -> intake.tell(date, "release date"));
       datesThatDisagree += release.disagrees() ? count : 0;
@@ -228,35 +223,45 @@ public final class DisseminatedLists {
       return known.computeIfAbsent(release, same -> same);
     }
 
-    void settle(LocalDate asOf) {
+    void settle(LocalDate today) {
+      asOf = today;
       ofPatients.forEach(
           (patient, byRelease) ->
-              byRelease.forEach(
-                  (release, count) -> {
-                    if (isCounted(release, count, asOf)) {
-                      records.add(patient, release, count);
-                      used(release, count);
-                    }
-                  }));
-      ofOthers.forEach(
-          (release, count) -> {
-            if (isCounted(release, count, asOf)) {
-              used(release, count);
-            }
-          });
+              byRelease.forEach((release, count) -> ofPatient(patient.value(), release, count)));
+      ofOthers.forEach(this::ofOthers);
       uncovered.forEach(
           (release, byPractice) ->
-              byPractice.forEach(
-                  (practice, count) -> {
-                    if (isCounted(release, count, asOf)) {
-                      tally.setAside(SetAside.NOT_COVERED, count);
-                      notCovered.merge(practice, count, Long::sum);
-                    }
-                  }));
+              byPractice.forEach((practice, count) -> uncovered(release, practice, count)));
+      sieves.forEach(sieve -> sieve.handOver(this));
+      sieves = List.of();
+      usedRows.forEach((release, count) -> rowsByRelease.merge(release, count, Long::sum));
+    }
+
+    @Override
+    public void ofPatient(long patient, Release release, long count) {
+      if (isCounted(release, count)) {
+        records.add(new NhsNumber(patient), release, count);
+        used(release, count);
+      }
+    }
+
+    @Override
+    public void ofOthers(Release release, long count) {
+      if (isCounted(release, count)) {
+        used(release, count);
+      }
+    }
+
+    @Override
+    public void uncovered(Release release, PracticeCode practice, long count) {
+      if (isCounted(release, count)) {
+        tally.setAside(SetAside.NOT_COVERED, count);
+        notCovered.merge(practice, count, Long::sum);
+      }
     }
 
     /** Whether the rows are not after the audit's today; those that are, are set aside (S5). */
-    private boolean isCounted(Release release, long count, LocalDate asOf) {
+    private boolean isCounted(Release release, long count) {
       if (release.date().filter(day -> day.isAfter(asOf)).isEmpty()) {
         return true;
       }
@@ -266,7 +271,7 @@ public final class DisseminatedLists {
 
     private void used(Release release, long count) {
       tally.used(count);
-      rowsByRelease.merge(release, count, Long::sum);
+      usedRows.merge(release, count, Long::sum);
     }
   }
 }

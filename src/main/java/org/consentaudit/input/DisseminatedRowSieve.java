@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.consentaudit.NhsNumber;
+import java.util.function.UnaryOperator;
 import org.consentaudit.NhsNumberTable;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.csv.CsvCursor;
@@ -20,15 +20,18 @@ import org.consentaudit.dissemination.Release;
 final class DisseminatedRowSieve implements RowSieve {
   /** Takes what was counted. */
   interface Counts {
-    /** Rows of a patient with an entry. */
-    void ofPatient(NhsNumber patient, Release release, long count);
+    /** Rows of a patient with an entry; the release has a date. */
+    void ofPatient(long patient, Release release, long count);
 
     /** Rows of others that the exports cover. */
     void ofOthers(Release release, long count);
 
     /** Rows of others that they do not. */
     void uncovered(Release release, PracticeCode practice, long count);
+  }
 
+  /** Takes what was read. */
+  interface Described {
     /** All rows whose cells describe a release alike. */
     void described(RowReleases.Described release, long count);
   }
@@ -91,25 +94,32 @@ final class DisseminatedRowSieve implements RowSieve {
     return false;
   }
 
+  /**
+   * Hands over how many rows were thrown away, by the release that their cells describe.
+   *
+   * @param one the one object to use for all equal releases
+   */
+  void read(Described to, UnaryOperator<Release> one) {
+    releases.replaceAll(known -> known.map(described -> described.with(one)));
+    long[] rows = Arrays.copyOf(ofOthers, releases.size());
+    ofPatients.forEach((patient, release, count) -> rows[release] += count);
+    uncovered.forEach((release, place, count) -> rows[(int) release] += count);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] > 0) {
+        to.described(releases.get(i).orElseThrow(), rows[i]);
+      }
+    }
+  }
+
   /** Hands over every count. */
   void handOver(Counts to) {
-    long[] rows = new long[releases.size()];
-    ofPatients.forEach(
-        (patient, release, count) -> {
-          rows[release] += count;
-          to.ofPatient(new NhsNumber(patient), release(release), count);
-        });
+    ofPatients.forEach((patient, release, count) -> to.ofPatient(patient, release(release), count));
     uncovered.forEach(
-        (release, place, count) -> {
-          rows[(int) release] += count;
-          to.uncovered(release((int) release), practices.get(place), count);
-        });
-    for (int i = 0; i < rows.length; i++) {
+        (release, place, count) ->
+            to.uncovered(release((int) release), practices.get(place), count));
+    for (int i = 0; i < releases.size(); i++) {
       if (ofOthers[i] > 0) {
         to.ofOthers(release(i), ofOthers[i]);
-      }
-      if (rows[i] + ofOthers[i] > 0) {
-        to.described(releases.get(i).orElseThrow(), rows[i] + ofOthers[i]);
       }
     }
   }

@@ -22,6 +22,10 @@ public final class GpRows {
   private final OptOutRegister register;
   private final CodeRecogniser codes;
   private final NhsNumberTable patients = new NhsNumberTable();
+
+  /** Those whom an export without a patient table names: shared with the register, not copied. */
+  private final NhsNumberTable realPatients = new NhsNumberTable();
+
   private final Set<PracticeCode> practicesWithoutPatientTable = new TreeSet<>();
   private final Set<PracticeCode> practicesWithoutData = new TreeSet<>();
   private final Set<String> withoutRows = new TreeSet<>();
@@ -31,6 +35,7 @@ public final class GpRows {
     this.reading = reading;
     this.intake = intake;
     this.register = new OptOutRegister(policy);
+    register.addReal(realPatients);
     this.codes = new CodeRecogniser(policy);
   }
 
@@ -66,8 +71,7 @@ public final class GpRows {
 
   /** Notes that an export without a patient table names these patients, who are real therefore. */
   void coverReal(NhsNumberTable numbers) {
-    patients.addAll(numbers);
-    register.addReal(numbers);
+    realPatients.addAll(numbers);
   }
 
   /** Notes that an export without a patient table covers this practice. */
@@ -114,7 +118,7 @@ public final class GpRows {
 
   /** Whether an export names the patient. */
   boolean names(long nhsNumber) {
-    return patients.contains(nhsNumber);
+    return realPatients.contains(nhsNumber) || patients.contains(nhsNumber);
   }
 
   /** Whether an export without a patient table covers the practice. */

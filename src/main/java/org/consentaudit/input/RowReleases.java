@@ -3,6 +3,7 @@ package org.consentaudit.input;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.dissemination.Release;
@@ -108,5 +109,10 @@ final class RowReleases {
    * @param release the release
    * @param disagrees whether the register gives it another date
    */
-  record Described(Optional<LocalDate> date, Release release, boolean disagrees) {}
+  record Described(Optional<LocalDate> date, Release release, boolean disagrees) {
+    /** The same, with another object for the release. */
+    Described with(UnaryOperator<Release> one) {
+      return new Described(date, one.apply(release), disagrees);
+    }
+  }
 }

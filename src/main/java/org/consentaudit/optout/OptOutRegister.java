@@ -30,6 +30,7 @@ public final class OptOutRegister {
   private final Map<RowKey, List<CodedRow>> rows = new HashMap<>();
   private final Map<PatientKey, List<PatientRow>> patients = new HashMap<>();
   private final NhsNumberTable realNumbers = new NhsNumberTable();
+  private final List<NhsNumberTable> realNumbersElsewhere = new ArrayList<>();
 
   /** An empty register under the policy. */
   public OptOutRegister(OptOutPolicy policy) {
@@ -47,9 +48,12 @@ public final class OptOutRegister {
     realNumbers.add(number.value());
   }
 
-  /** Notes the same of many numbers. */
+  /**
+   * Notes the same of every number that is in a table when the histories are made. The table is not
+   * copied: it may name tens of millions of patients.
+   */
   public void addReal(NhsNumberTable numbers) {
-    realNumbers.addAll(numbers);
+    realNumbersElsewhere.add(numbers);
   }
 
   /** Whether a row of this key has been taken, so that every other row of the key matters too. */
@@ -139,7 +143,7 @@ public final class OptOutRegister {
     String written = row.nhsNumber().or(() -> patient.map(PatientRow::nhsNumber)).orElse("");
     Optional<NhsNumber> number = NhsNumber.parse(written);
     boolean testRow = patient.filter(p -> p.kind() == PatientRow.Kind.TEST).isPresent();
-    if (testRow && number.filter(n -> realNumbers.contains(n.value())).isEmpty()) {
+    if (testRow && number.filter(this::isReal).isEmpty()) {
       row.tally().setAside(SetAside.TEST_PATIENT, 1);
     } else if (row.content() instanceof CodedRow.Doubtful doubtful) {
       resolution.doubt(row, doubtful);
@@ -158,6 +162,11 @@ public final class OptOutRegister {
       }
       resolution.entries(row, number.get(), entries);
     }
+  }
+
+  private boolean isReal(NhsNumber number) {
+    return realNumbers.contains(number.value())
+        || realNumbersElsewhere.stream().anyMatch(table -> table.contains(number.value()));
   }
 
   /** What became of the rows: histories, rows that could not be placed, and their counts. */
