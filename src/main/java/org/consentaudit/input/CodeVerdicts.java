@@ -33,11 +33,13 @@ final class CodeVerdicts {
     Verdict verdict(CsvCursor row);
   }
 
+  private static final int PLACE_BITS = 15;
+
   /**
    * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
    * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
    */
-  private static final int PLACES = 1 << 13;
+  private static final int PLACES = 1 << PLACE_BITS;
 
   /** The scheme takes one word, the code up to three. Longer cells are no codes. */
   private static final int WORDS = 4;
@@ -45,7 +47,7 @@ final class CodeVerdicts {
   private static final int LONGEST_SCHEME = Long.BYTES;
   private static final int LONGEST_CODE = (WORDS - 1) * Long.BYTES;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
-  private static final int HASH_BITS = 64 - 13;
+  private static final int HASH_BITS = Long.SIZE - PLACE_BITS;
 
   private final int codeColumn;
   private final int schemeColumn;
@@ -74,20 +76,31 @@ final class CodeVerdicts {
     long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
     long mixed = (((scheme * SPREAD) ^ first) * SPREAD) ^ second;
     int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> HASH_BITS);
-    int at = place * WORDS;
-    if (verdicts[place] != Verdict.UNKNOWN
-        && words[at] == scheme
-        && words[at + 1] == first
-        && words[at + 2] == second
-        && words[at + 3] == third) {
+    if (holds(place, scheme, first, second, third)) {
       return verdicts[place];
     }
+    // A writing has two places, so that two common ones of one hash do not push each other out.
+    int other = place ^ 1;
+    if (holds(other, scheme, first, second, third)) {
+      return verdicts[other];
+    }
     Verdict verdict = slowPath.verdict(row);
+    int chosen = verdicts[place] == Verdict.UNKNOWN ? place : other;
+    int at = chosen * WORDS;
     words[at] = scheme;
     words[at + 1] = first;
     words[at + 2] = second;
     words[at + 3] = third;
-    verdicts[place] = verdict;
+    verdicts[chosen] = verdict;
     return verdict;
+  }
+
+  private boolean holds(int place, long scheme, long first, long second, long third) {
+    int at = place * WORDS;
+    return words[at] == scheme
+        && words[at + 1] == first
+        && words[at + 2] == second
+        && words[at + 3] == third
+        && verdicts[place] != Verdict.UNKNOWN;
   }
 }
