@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** The main job: reads both ends, judges, reports. */
 @Command(
-    name = "audit",
+    name = AuditCommand.NAME,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
@@ -36,6 +36,9 @@ import picocli.CommandLine.Option;
       "70:internal error, or rows that do not add up"
     })
 final class AuditCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "audit";
+
   /** Where reports go unless --out says otherwise. */
   private static final String DEFAULT_OUT = "consent-audit-report";
 

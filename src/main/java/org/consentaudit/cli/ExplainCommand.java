@@ -19,12 +19,15 @@ import picocli.CommandLine.Parameters;
 
 /** Explains a verdict, or what a code means. */
 @Command(
-    name = "explain",
+    name = ExplainCommand.NAME,
     mixinStandardHelpOptions = true,
     description =
         "Explains a verdict (what it means, why it matters, what to do next) or tells "
             + "what an opt-out code means. Without an argument it lists the verdicts.")
 final class ExplainCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "explain";
+
   private final Console console;
 
   @Parameters(

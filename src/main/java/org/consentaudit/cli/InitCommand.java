@@ -18,13 +18,16 @@ import picocli.CommandLine.Parameters;
 
 /** Writes the settings of a new audit, to be checked by the user. */
 @Command(
-    name = "init",
+    name = InitCommand.NAME,
     mixinStandardHelpOptions = true,
     description = {
       "Looks at what lies in a folder, and writes an audit.json there to be checked.",
       "What only you can know is left out and named. Nothing is overwritten."
     })
 final class InitCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "init";
+
   private static final String SETTINGS = "audit.json";
 
   private final Console console;

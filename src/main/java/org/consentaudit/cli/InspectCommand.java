@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows how files would be read, before an audit is run on them. */
 @Command(
-    name = "inspect",
+    name = InspectCommand.NAME,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -34,6 +34,9 @@ import picocli.CommandLine.Parameters;
       "the policy."
     })
 final class InspectCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "inspect";
+
   private final Console console;
 
   @Parameters(

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportNotWrittenException;
@@ -22,6 +23,9 @@ import picocli.CommandLine;
  * JDK and of libraries are never printed, because they may hold the value that they object to.
  */
 public final class Main {
+  /** Answered without picocli, which would take longer than all the rest. */
+  private static final String[] JUST_VERSION = {"--version"};
+
   private final Console console;
 
   private Main(Console console) {
@@ -48,14 +52,22 @@ public final class Main {
    */
   public static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
     Console console = new Console(in, out, err, Path.of(""));
-    CommandLine commandLine = new CommandLine(new ConsentAuditCommand(), new Commands(console));
+    if (Arrays.equals(args, JUST_VERSION)) {
+      out.println(Version.LINE);
+      return flushed(ExitCode.CLEAN, out, err);
+    }
+    CommandLine commandLine = new Commands(console).commandLine(args);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> new Main(console).ended(failure));
-    int exitCode = execute(commandLine, args, console);
+    return flushed(execute(commandLine, args, console), out, err);
+  }
+
+  /** What was printed must have arrived, or the run did not do what was asked. */
+  private static int flushed(int exitCode, PrintWriter out, PrintWriter err) {
     out.flush();
     err.flush();
     if (out.checkError() && exitCode != ExitCode.INTERNAL) {

@@ -13,10 +13,13 @@ import picocli.CommandLine.Spec;
 
 /** Shows and checks policies (rule C5). */
 @Command(
-    name = "policy",
+    name = PolicyCommand.NAME,
     mixinStandardHelpOptions = true,
     description = "Shows or checks a policy: the codes, dates and scope rules of an audit.")
 final class PolicyCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "policy";
+
   private final Console console;
 
   @Spec CommandSpec spec;

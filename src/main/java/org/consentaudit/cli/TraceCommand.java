@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** One patient's whole story. The NHS number never stands on the command line. */
 @Command(
-    name = "trace",
+    name = TraceCommand.NAME,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
@@ -31,6 +31,9 @@ import picocli.CommandLine.Option;
             + "over time, every release the patient was in, the verdict and why. The NHS "
             + "number is read from standard input, or from a file.")
 final class TraceCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "trace";
+
   private final Console console;
 
   @Mixin InputOptions inputs = new InputOptions();

@@ -10,8 +10,11 @@ final class Version implements IVersionProvider {
   /** The version; a test holds it equal to the one in pom.xml. */
   static final String NUMBER = "0.1.0";
 
+  /** What {@code --version} prints. */
+  static final String LINE = NAME + " " + NUMBER;
+
   @Override
   public String[] getVersion() {
-    return new String[] {NAME + " " + NUMBER};
+    return new String[] {LINE};
   }
 }

@@ -14,4 +14,15 @@ class VersionTest {
         .contains("<artifactId>" + Version.NAME + "</artifactId>")
         .contains("<version>" + Version.NUMBER + "</version>");
   }
+
+  /** Asked for alone it is answered without picocli, and must be what picocli would say. */
+  @Test
+  void aloneItSaysWhatItSaysOtherwise() {
+    Run alone = Run.of("--version");
+
+    assertThat(alone.exitCode()).isEqualTo(ExitCode.CLEAN);
+    assertThat(alone.out())
+        .isEqualTo(Run.of("--version", "--version").out())
+        .isEqualTo(Run.of("-V").out());
+  }
 }
