@@ -1,0 +1,174 @@
+package org.consentaudit.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.consentaudit.bench.BenchSet.Shape;
+
+/** Who takes part on which set, and why somebody does not. */
+final class Contenders {
+  /** The peers' own virtual machines: the collector that takes least, as for consent-audit. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
+  private final Path home;
+  private final Path work;
+  private final Path polars;
+  private final BenchSet set;
+  private final Path folder;
+  private final List<Contender> found = new ArrayList<>();
+  private final List<String> absent = new ArrayList<>();
+
+  private Contenders(Path home, Path work, Path polars, BenchSet set, Path folder) {
+    this.home = home;
+    this.work = work;
+    this.polars = polars;
+    this.set = set;
+    this.folder = folder;
+  }
+
+  /**
+   * The contenders on a set.
+   *
+   * @param polars the module, which need not be there
+   */
+  static Contenders on(BenchSet set, Path folder, Path home, Path work, Path polars) {
+    Contenders contenders = new Contenders(home, work, polars, set, folder);
+    contenders.ourselves();
+    contenders.peers();
+    contenders.floors();
+    return contenders;
+  }
+
+  List<Contender> found() {
+    return List.copyOf(found);
+  }
+
+  /** Who does not take part, and why. */
+  List<String> absent() {
+    return List.copyOf(absent);
+  }
+
+  private void ourselves() {
+    Path reports = work.resolve("reports");
+    found.add(
+        Contender.audit(
+            "consent-audit",
+            List.of(
+                home.resolve("scripts").resolve("consent-audit").toString(),
+                "audit",
+                folder.toString(),
+                "--quiet",
+                "--format",
+                "text,csv,json",
+                "--out",
+                reports.toString()),
+            reports));
+    if (exists("org.consentaudit.csv.AuditOnCommonsCsv")) {
+      Path others = work.resolve("reports-on-commons-csv");
+      found.add(
+          Contender.audit(
+              "the same on commons-csv",
+              java(
+                  "org.consentaudit.csv.AuditOnCommonsCsv",
+                  "audit",
+                  folder.toString(),
+                  "--quiet",
+                  "--format",
+                  "text,csv,json",
+                  "--out",
+                  others.toString()),
+              others));
+    } else {
+      absent.add("the same on commons-csv: org.consentaudit.csv.AuditOnCommonsCsv is not there");
+    }
+  }
+
+  private void peers() {
+    String data = folder.toString();
+    String shape = set.shape() == Shape.QUOTED ? "plain" : set.label();
+    String shapeOf = set.shape() == Shape.EMIS || set.shape() == Shape.GZIP ? shape : "plain";
+    if (exists("org.duckdb.DuckDBDriver")) {
+      found.add(Contender.job("DuckDB", java(DuckDbPeer.class.getName(), data, shapeOf)));
+    } else {
+      absent.add("DuckDB: org.duckdb:duckdb_jdbc could not be had");
+    }
+    if (!Files.isDirectory(polars)) {
+      absent.add("Polars: nodejs-polars could not be had");
+    } else if (set.shape() == Shape.GZIP) {
+      absent.add("Polars: its lazy scan does not decompress");
+    } else {
+      found.add(
+          Contender.job(
+              "Polars", List.of("node", resource("polars.cjs"), polars.toString(), data, shapeOf)));
+    }
+    if (!onPath("mawk")) {
+      absent.add("mawk: not installed");
+    } else if (set.shape() == Shape.QUOTED) {
+      absent.add("mawk: knows no quotes");
+    } else {
+      found.add(Contender.job("mawk", List.of("sh", resource("mawk.sh"), data, shapeOf)));
+    }
+    if (!onPath("sqlite3")) {
+      absent.add("sqlite3: not installed");
+    } else if (set.shape() != Shape.PLAIN) {
+      absent.add("sqlite3: takes part on plain sets only");
+    } else {
+      found.add(Contender.job("sqlite3", List.of("sh", resource("sqlite.sh"), data)));
+    }
+    if (set.shape() == Shape.EMIS) {
+      absent.add("commons-csv: takes part on plain CSV only");
+    } else {
+      found.add(
+          Contender.job("commons-csv, plain job", java(CommonsCsvPeer.class.getName(), data)));
+    }
+  }
+
+  private void floors() {
+    String data = folder.toString();
+    String floor = Floor.class.getName();
+    if (set.shape() == Shape.GZIP) {
+      found.add(Contender.floor("floor: inflated, 1 thread", java(floor, "inflate", "1", data)));
+      found.add(Contender.floor("floor: inflated, 2 threads", java(floor, "inflate", "2", data)));
+      return;
+    }
+    found.add(Contender.floor("floor: read, 1 thread", java(floor, "read", "1", data)));
+    found.add(Contender.floor("floor: read, 2 threads", java(floor, "read", "2", data)));
+    found.add(Contender.floor("floor: newlines, 2 threads", java(floor, "newlines", "2", data)));
+  }
+
+  private String resource(String name) {
+    return home.resolve("src/test/resources/org/consentaudit/bench").resolve(name).toString();
+  }
+
+  private static List<String> java(String mainClass, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                COLLECTOR,
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static boolean exists(String className) {
+    try {
+      Class.forName(className, false, Contenders.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static boolean onPath(String program) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      if (Files.isExecutable(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
