@@ -26,7 +26,8 @@ import org.consentaudit.dissemination.Release;
  * all others no more than how many there were, by release and practice.
  */
 public final class DisseminatedLists {
-  private static final List<Role> ROLES =
+  /** The columns that are read. */
+  static final List<Role> ROLES =
       List.of(
           Role.NHS_NUMBER,
           Role.RELEASE_ID,

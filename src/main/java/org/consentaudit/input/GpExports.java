@@ -81,12 +81,17 @@ public final class GpExports {
   private void add(GpFile given, Optional<GpLayout> stated) throws IOException {
     InputFile file = given.file();
     String name = file.fileName().toLowerCase(Locale.ROOT);
-    if (DOCUMENTS.stream().anyMatch(name::endsWith)) {
+    if (isDocument(name)) {
       documents.add(Masking.hideNhsNumbers(file.name()));
       return;
     }
     GpLayout layout = stated.isPresent() ? stated.get() : layout(file, given.format());
     exports.computeIfAbsent(layout, unused -> new ArrayList<>()).add(given);
+  }
+
+  /** Whether a file of this name, in lower case, accompanies exports and holds no rows. */
+  static boolean isDocument(String name) {
+    return DOCUMENTS.stream().anyMatch(name::endsWith);
   }
 
   private void warnOfDocuments() {

@@ -14,43 +14,11 @@ enum ListKind {
       FileKind.RECEIVED_LIST,
       "CSV: received list (its columns say that it lists opt-outs)",
       "",
-      List.of(
-          Role.NHS_NUMBER,
-          Role.OPT_OUT_TYPE,
-          Role.RECEIVED_DATE,
-          Role.WITHDRAWN_DATE,
-          Role.STATUS,
-          Role.PRACTICE_CODE)),
+      ReceivedLists.OBJECTOR_ROLES),
   /** A list of records released. */
-  DISSEMINATED(
-      FileKind.DISSEMINATED_LIST,
-      "CSV: disseminated list",
-      "",
-      List.of(
-          Role.NHS_NUMBER,
-          Role.RELEASE_ID,
-          Role.RELEASE_DATE,
-          Role.REPORTING_PERIOD_END_DATE,
-          Role.RECIPIENT,
-          Role.DATASET,
-          Role.PURPOSE,
-          Role.PRACTICE_CODE)),
+  DISSEMINATED(FileKind.DISSEMINATED_LIST, "CSV: disseminated list", "", DisseminatedLists.ROLES),
   /** The register of releases. */
-  REGISTER(
-      FileKind.REGISTER,
-      "CSV: register of releases",
-      "",
-      List.of(
-          Role.RELEASE_ID,
-          Role.RELEASE_DATE,
-          Role.RECIPIENT,
-          Role.DATASET,
-          Role.PURPOSE,
-          Role.LEGAL_BASIS,
-          Role.DATA_TYPE,
-          Role.SOURCE,
-          Role.OPT_OUTS_APPLIED,
-          Role.FILE)),
+  REGISTER(FileKind.REGISTER, "CSV: register of releases", "", ReleaseRegister.ROLES),
   /** A list of patients that says nothing about itself. */
   PATIENTS(
       FileKind.PATIENT_LIST,

@@ -30,7 +30,8 @@ import org.consentaudit.optout.TypePolicy;
  * objected, or the reply of "Check for National Data Opt-outs", which names those who did not.
  */
 public final class ReceivedLists {
-  private static final List<Role> OBJECTOR_ROLES =
+  /** The columns that are read of a list of those who objected. */
+  static final List<Role> OBJECTOR_ROLES =
       List.of(
           Role.NHS_NUMBER,
           Role.OPT_OUT_TYPE,
@@ -38,6 +39,7 @@ public final class ReceivedLists {
           Role.WITHDRAWN_DATE,
           Role.STATUS,
           Role.PRACTICE_CODE);
+
   private static final List<Role> REPLY_ROLES = List.of(Role.NHS_NUMBER);
 
   private final OptOutPolicy policy;

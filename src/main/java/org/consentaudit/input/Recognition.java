@@ -23,11 +23,6 @@ import org.consentaudit.optout.WrittenCode;
  * also tells the kinds of lists apart by their columns.
  */
 final class Recognition {
-  /** Endings of files that accompany exports and hold no rows. */
-  private static final List<String> DOCUMENTS =
-      List.of(
-          ".xml", ".xsd", ".ctl", ".md", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf", ".log",
-          ".md5", ".sha1", ".sha256", ".sig", ".asc", ".ini", ".png", ".jpg");
 
   /** The roles of columns that hold dates. */
   private static final List<String> DATES =
@@ -73,7 +68,7 @@ final class Recognition {
     if (name.equals("audit.json")) {
       return ReadingPlan.notRead(FileKind.NO_ROWS, "settings of an audit", "");
     }
-    if (DOCUMENTS.stream().anyMatch(name::endsWith)) {
+    if (GpExports.isDocument(name)) {
       return ReadingPlan.notRead(
           FileKind.NO_ROWS, "a document; no rows are kept in such files", "");
     }

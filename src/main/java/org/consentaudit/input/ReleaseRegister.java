@@ -38,7 +38,8 @@ public final class ReleaseRegister {
               Role.OPT_OUTS_APPLIED, ScopeRule.Field.OPT_OUTS_APPLIED,
               Role.DATASET, ScopeRule.Field.DATASET));
 
-  private static final List<Role> ROLES =
+  /** The columns that are read, besides those that say which types applied. */
+  static final List<Role> ROLES =
       List.of(
           Role.RELEASE_ID,
           Role.RELEASE_DATE,

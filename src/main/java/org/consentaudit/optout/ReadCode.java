@@ -51,7 +51,7 @@ public final class ReadCode {
    * normalised. Anything else is a supplier's own.
    */
   public static boolean looksNational(String written) {
-    String code = restoreLostDot(normalise(written));
+    String code = comparable(written);
     return !isLocal(written)
         && code.length() == LENGTH
         && code.chars().allMatch(ReadCode::isReadCharacter);
