@@ -17,7 +17,7 @@ public final class NhsNumberTable {
    * Bits of the filter for each place. Fewer, and more numbers that are not in the set are looked
    * for in the table; more, and the filter falls out of the processor's nearest cache itself.
    */
-  private static final int FILTER_BITS = 4;
+  private static final int FILTER_BITS = 8;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 

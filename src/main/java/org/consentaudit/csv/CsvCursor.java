@@ -33,7 +33,7 @@ public final class CsvCursor implements Closeable {
    * Bytes of the buffer at first. Smaller means more reads and more records cut by its end; larger
    * falls out of the processor's cache. It grows only for a record that does not fit.
    */
-  private static final int BUFFER_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   /** No encoding read here takes more than three bytes for one UTF-16 unit. */
   private static final int BYTES_PER_CHARACTER = 3;
@@ -63,13 +63,15 @@ public final class CsvCursor implements Closeable {
   private long records;
 
   private Optional<SievedBlocks> blocks = Optional.empty();
-  private Optional<Block> block = Optional.empty();
 
-  /** Which of the block's kept records comes next. */
+  /** What was kept of a block, and is being given out. */
+  private KeptRecords kept = KeptRecords.NONE;
+
+  /** Which of these records comes next. */
   private int place;
 
-  /** The line of the block's first byte. */
-  private long blockLine;
+  /** How many lines there are ahead of that block. */
+  private long keptBefore;
 
   private CsvCursor(String file, FileStart start, CsvFormat format, int bufferBytes)
       throws IOException {
@@ -125,12 +127,15 @@ public final class CsvCursor implements Closeable {
 
   /**
    * Gives out, from the next record on, only those that a sieve keeps. What comes out is the same
-   * whatever the number of sieves and the size of blocks.
+   * whatever the number of threads and the size of blocks. From here on the file is read ahead, by
+   * others too; so it may be well to open the next ones before this one is read.
    *
-   * @param sieves one for each thread that may look at records
+   * @param crew the threads that may look at records
+   * @param sieves one for each of them
    * @param blockBytes how many bytes a thread looks at before it takes the next
    */
-  public void sieve(List<? extends RowSieve> sieves, int blockBytes) throws IOException {
+  public void sieve(BlockCrew crew, List<? extends RowSieve> sieves, int blockBytes)
+      throws IOException {
     skipLineEnds();
     BlockReader reader =
         new BlockReader(
@@ -145,10 +150,10 @@ public final class CsvCursor implements Closeable {
       CsvCursor cursor = new CsvCursor(this);
       cursors.add(part -> cursor.look(part, sieve));
     }
-    blocks = Optional.of(new SievedBlocks(reader, blockBytes, cursors));
-    blockLine = lineAtPosition;
+    keptBefore = lineAtPosition - 1;
     ended = true;
     position = filled;
+    blocks = Optional.of(new SievedBlocks(crew, reader, cursors));
   }
 
   /**
@@ -165,51 +170,52 @@ public final class CsvCursor implements Closeable {
   }
 
   private boolean nextKept(SievedBlocks from) throws IOException {
-    while (block.isEmpty() || place == block.get().kept()) {
-      if (block.isPresent()) {
-        blockLine += block.get().lineBreaks();
-        records += block.get().records();
-        from.giveBack(block.get());
-      }
-      block = from.next();
+    while (place == kept.kept()) {
+      keptBefore += kept.lineBreaks();
+      records += kept.records();
+      Optional<KeptRecords> next = from.next();
       place = 0;
-      if (block.isEmpty()) {
+      kept = next.orElse(KeptRecords.NONE);
+      if (next.isEmpty()) {
         scanner.forget();
         return false;
       }
     }
-    enter(block.get(), block.get().start(place), blockLine - 1 + block.get().line(place));
+    enter(kept.bytes(), kept.start(place), kept.end(place), kept.offset(place));
+    lineAtPosition = keptBefore + kept.line(place);
     boolean found = advance();
     records--; // The block counts all of its records.
     place++;
     return found;
   }
 
-  /** Goes to a record of a block. */
-  private void enter(Block part, int start, long firstLine) {
-    buffer = part.bytes();
-    filled = part.end();
-    bufferOffset = part.offset();
+  /** Goes to a record in other bytes, whose offset in the file is given. */
+  private void enter(byte[] other, int start, int end, long offset) {
+    buffer = other;
+    filled = end;
+    bufferOffset = offset - start;
     position = start;
-    lineAtPosition = firstLine;
     behindCarriageReturn = false;
   }
 
   /** Reads a block as if its first line were line 1, for a sieve. */
-  private void look(Block part, RowSieve sieve) {
-    enter(part, 0, 1);
-    records = 0;
+  private KeptRecords look(Block part, RowSieve sieve) {
+    enter(part.bytes(), 0, part.end(), part.offset());
+    lineAtPosition = 1;
+    long recordsBefore = records;
+    KeptRecords found = new KeptRecords(part.offset());
     try {
       while (advance()) {
         if (sieve.keeps(this)) {
-          part.keep(recordStart, line);
+          found.keep(buffer, recordStart, position, line);
         }
       }
     } catch (IOException e) {
       // The one who gives records out comes to it in its turn, and refuses it with the right line.
-      part.keep(position, line);
+      found.keep(buffer, position, filled, line);
     }
-    part.looked(records, lineAtPosition - 1);
+    found.looked(records - recordsBefore, lineAtPosition - 1);
+    return found;
   }
 
   private boolean advance() throws IOException {
@@ -243,6 +249,14 @@ public final class CsvCursor implements Closeable {
   /** How many records have been read so far, those included that a sieve did not keep. */
   public long records() {
     return records;
+  }
+
+  /**
+   * Whether a run of columns is known to be written as in the record that was read before, the one
+   * with the {@link #records} before this one's. False where it is not known.
+   */
+  public boolean repeats(int first, int last) {
+    return scanner.repeats(first, last);
   }
 
   /** The character between two fields, as stated or as found. */
@@ -353,8 +367,13 @@ public final class CsvCursor implements Closeable {
 
   @Override
   public void close() throws IOException {
-    blocks.ifPresent(SievedBlocks::close);
-    bytes.close();
+    try {
+      if (blocks.isPresent()) {
+        blocks.get().close();
+      }
+    } finally {
+      bytes.close();
+    }
   }
 
   private byte sniffDelimiter(boolean quoted) throws IOException {
@@ -389,7 +408,7 @@ public final class CsvCursor implements Closeable {
   private void findRecord() throws IOException {
     while (true) {
       int limit = limit();
-      switch (scanner.scan(buffer, position, limit, ended && limit == filled)) {
+      switch (scanner.scan(buffer, bufferOffset, position, limit, ended && limit == filled)) {
         case RECORD -> {
           return;
         }

@@ -6,12 +6,13 @@ import java.util.Arrays;
  * Finds where the fields of one record begin and end, by RFC 4180 to the letter.
  *
  * <p><b>Fast on purpose</b>, and the place to make faster: public arrays of offsets and mutable
- * state live here and nowhere else. It holds no position of its own between calls; a record that
- * the buffer cuts is scanned again from its start once more bytes are there. Rejected: a state
- * machine that can stop anywhere (a state load and store for each byte, to save one rescan for each
- * buffer of a mebibyte), call-backs for each field (they cannot be skipped for rows nobody wants),
- * and repairing stray quotes as spreadsheets do (the repair is a guess, and a guess can swallow
- * rows).
+ * state live here and nowhere else. It holds no position of its own between calls but the chunk it
+ * last looked at; a record that the buffer cuts is scanned again from its start once more bytes are
+ * there. The quick way knows only records that are sound; what is not, and what the bytes at hand
+ * cut, is read again the slow way, which says what is wrong. Rejected: a state machine that can
+ * stop anywhere (a state load and store for each byte, to save one rescan for each buffer of a
+ * mebibyte), call-backs for each field (they cannot be skipped for rows nobody wants), and
+ * repairing stray quotes as spreadsheets do (the repair is a guess, and a guess can swallow rows).
  */
 final class RecordScanner {
   /** How a scan ended. */
@@ -28,7 +29,18 @@ final class RecordScanner {
     STRAY_QUOTE
   }
 
+  /** How far the quick way got. */
+  private enum Progress {
+    /** To the field at which it was to stop. */
+    MET,
+    /** To the record's end. */
+    ENDED,
+    /** To something that only the slow way knows. */
+    UNUSUAL
+  }
+
   private static final int FEW_FIELDS = 64;
+  private static final byte[] NOTHING = {};
 
   /** Equal to no byte: the quote of a file in which quotes have no meaning. */
   private static final int NO_QUOTE = 0x100;
@@ -36,6 +48,9 @@ final class RecordScanner {
   private static final int PLAIN = 0;
   private static final int DOUBLED_QUOTE = 1;
   private static final int LINE_BREAK = 2;
+
+  /** Stands for the traits of a field that is in no quotes. */
+  private static final int OUTSIDE = -1;
 
   /**
    * A field's start takes the lower bits of its entry, its traits the next two, its end the rest.
@@ -46,17 +61,9 @@ final class RecordScanner {
   private static final int TRAIT_MASK = DOUBLED_QUOTE | LINE_BREAK;
   private static final int END_SHIFT = 32;
 
-  private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long QUOTES = LOW_BITS * '"';
-
-  /** One above CR: LF, CR and NUL are below, and hardly anything else that occurs. */
-  private static final long ABOVE_LINE_ENDS = LOW_BITS * ('\r' + 1);
-
   private final byte delimiter;
   private final int quote;
-  private final long delimiters;
-  private final long quotesIfAny;
+  private final Chunk chunk;
 
   private long[] bounds = new long[FEW_FIELDS];
   private int fields;
@@ -66,24 +73,231 @@ final class RecordScanner {
   private int stoppedAt;
   private int next;
 
+  /** What the next record may repeat: this one, if the quick way found it in the same bytes. */
+  private byte[] before = NOTHING;
+
+  private long beforeOffset;
+  private final RepeatGuess guess = new RepeatGuess();
+  private int recordStart;
+  private int repeatedFrom;
+  private int repeatedTo;
+
+  /** The index of the first byte, quote included, of the field that the quick way adds next. */
+  private int start;
+
   RecordScanner(byte delimiter, boolean quoted) {
     this.delimiter = delimiter;
     this.quote = quoted ? '"' : NO_QUOTE;
-    this.delimiters = LOW_BITS * delimiter;
-    this.quotesIfAny = quoted ? QUOTES : delimiters;
+    this.chunk = new Chunk(delimiter, quoted ? (byte) '"' : delimiter);
   }
 
   /**
    * Scans the record that starts at an index, which must not be a line end.
    *
+   * @param offset the offset in the file of the first of the bytes; bytes of one array, offset and
+   *     limit never change
    * @param limit the end of the bytes at hand, exclusive; above {@code from}
    * @param last whether the file ends there
    */
-  Outcome scan(byte[] bytes, int from, int limit, boolean last) {
-    fields = 0;
-    allTraits = PLAIN;
-    plainAscii = true;
-    lineBreaks = 0;
+  Outcome scan(byte[] bytes, long offset, int from, int limit, boolean last) {
+    if (scanQuickly(bytes, offset, from, limit)) {
+      return Outcome.RECORD;
+    }
+    before = NOTHING;
+    repeatedTo = repeatedFrom;
+    return scanSlowly(bytes, from, limit, last);
+  }
+
+  /**
+   * Scans a record by its marked bytes alone, whole chunks at a time, and takes over from the
+   * record before what the two have in common.
+   *
+   * @return whether it is a record to the letter, line end included; if not, nothing is known
+   */
+  private boolean scanQuickly(byte[] bytes, long offset, int from, int limit) {
+    int meeting = meeting(bytes, offset);
+    int startBefore = meeting == RepeatGuess.NONE ? 0 : rawStart(bytes, meeting);
+    int lengthBefore = next - startBefore;
+    int fieldsBefore = fields;
+    boolean asciiBefore = plainAscii;
+    forget();
+    recordStart = from;
+    start = from;
+    repeatedFrom = 0;
+    repeatedTo = 0;
+    if (meeting != 0) {
+      chunk.enter(bytes, offset, from, limit);
+      Progress progress = addQuickly(bytes, from, limit, meeting);
+      if (progress != Progress.MET) {
+        return remember(progress, bytes, offset);
+      }
+    }
+    if (meeting != RepeatGuess.NONE) {
+      takeOver(bytes, limit, meeting, startBefore, lengthBefore, fieldsBefore);
+      plainAscii &= asciiBefore;
+    }
+    if (start == limit) {
+      return false;
+    }
+    chunk.enter(bytes, offset, start, limit);
+    return remember(addQuickly(bytes, start, limit, RepeatGuess.NONE), bytes, offset);
+  }
+
+  /** The field at which to compare the next record with this one. */
+  private int meeting(byte[] bytes, long offset) {
+    if (bytes != before || offset != beforeOffset || allTraits != PLAIN) {
+      return RepeatGuess.NONE;
+    }
+    int field = guess.field();
+    return field < fields ? field : RepeatGuess.NONE;
+  }
+
+  private boolean remember(Progress progress, byte[] bytes, long offset) {
+    before = bytes;
+    beforeOffset = offset;
+    return progress == Progress.ENDED;
+  }
+
+  /**
+   * Takes over the fields, from one on, that are the same as in the record before, delimiters
+   * included; all that is known of those bytes holds for these.
+   */
+  private void takeOver(
+      byte[] bytes, int limit, int meeting, int startBefore, int lengthBefore, int fieldsBefore) {
+    int length = Math.min(lengthBefore, limit - start);
+    int differs =
+        Arrays.mismatch(bytes, start, start + length, bytes, startBefore, startBefore + length);
+    int same = differs < 0 ? length : differs;
+    int distance = start - startBefore;
+    long shift = ((long) distance << END_SHIFT) + distance;
+    int behind = startBefore;
+    int count = meeting;
+    // The last field is not taken over: a line end ends it, not a delimiter.
+    while (count < fieldsBefore - 1) {
+      int delimiterBefore = delimiterBehind(bytes, count);
+      if (delimiterBefore >= startBefore + same) {
+        break;
+      }
+      bounds[count] += shift;
+      behind = delimiterBefore + 1;
+      count++;
+    }
+    guess.learn(behind - startBefore);
+    start = behind + distance;
+    fields = count;
+    repeatedFrom = meeting;
+    repeatedTo = count;
+  }
+
+  /** The index of the first byte, its opening quote included, of a field that the record has. */
+  private int rawStart(byte[] bytes, int field) {
+    return field == 0 ? recordStart : delimiterBehind(bytes, field - 1) + 1;
+  }
+
+  /** The index of the delimiter behind a field that is not the last. */
+  private int delimiterBehind(byte[] bytes, int field) {
+    int end = end(field);
+    return bytes[end] == delimiter ? end : end + 1;
+  }
+
+  /**
+   * Adds the fields from an index on, in the chunk that was entered and those behind it.
+   *
+   * @param meeting the number of fields at which to stop
+   */
+  private Progress addQuickly(byte[] bytes, int from, int limit, int meeting) {
+    int base = chunk.base();
+    long high = chunk.highBits();
+    long marks = chunk.marks() & (-1L << (from - base));
+    long[] found = bounds;
+    int count = fields;
+    int begin = from;
+    int resume = from;
+    int trait = OUTSIDE;
+    while (true) {
+      for (; marks != 0; marks &= marks - 1) {
+        int hit = base + Long.numberOfTrailingZeros(marks);
+        if (hit < resume) {
+          continue;
+        }
+        byte b = bytes[hit];
+        if (trait == OUTSIDE) {
+          if (b == delimiter || b == '\n' || b == '\r') {
+            if (count == found.length) {
+              found = moreBounds();
+            }
+            found[count++] = ((long) hit << END_SHIFT) | begin;
+            begin = hit + 1;
+            if (b != delimiter || count == meeting) {
+              return stop(b == delimiter, hit, count, high);
+            }
+          } else if (b == quote && hit == begin) {
+            trait = PLAIN;
+            begin = hit + 1;
+          } else if (b == quote || b == 0) {
+            return Progress.UNUSUAL;
+          }
+        } else if (b == quote) {
+          int behind = hit + 1;
+          if (behind == limit) {
+            return Progress.UNUSUAL;
+          }
+          byte follows = bytes[behind];
+          resume = behind + 1;
+          if (follows == quote) {
+            trait |= DOUBLED_QUOTE;
+            continue;
+          }
+          if (count == found.length) {
+            found = moreBounds();
+          }
+          found[count++] = ((long) hit << END_SHIFT) | ((long) trait << TRAIT_SHIFT) | begin;
+          allTraits |= trait;
+          trait = OUTSIDE;
+          begin = resume;
+          if (follows != delimiter || count == meeting) {
+            return follows == delimiter || follows == '\n' || follows == '\r'
+                ? stop(follows == delimiter, behind, count, high)
+                : Progress.UNUSUAL;
+          }
+        } else if (b == '\r' || b == '\n') {
+          trait |= LINE_BREAK;
+          lineBreaks += b == '\r' || bytes[hit - 1] != '\r' ? 1 : 0;
+        } else if (b == 0) {
+          return Progress.UNUSUAL;
+        }
+      }
+      if (chunk.isLast()) {
+        return Progress.UNUSUAL;
+      }
+      chunk.next();
+      base = chunk.base();
+      high |= chunk.highBits();
+      marks = chunk.marks();
+    }
+  }
+
+  /** Keeps what was found up to the delimiter or line end at an index. */
+  private Progress stop(boolean delimited, int at, int count, long high) {
+    fields = count;
+    plainAscii &= high == 0;
+    start = at + 1;
+    if (delimited) {
+      return Progress.MET;
+    }
+    stoppedAt = at;
+    next = at + 1;
+    return Progress.ENDED;
+  }
+
+  private long[] moreBounds() {
+    bounds = Arrays.copyOf(bounds, bounds.length * 2);
+    return bounds;
+  }
+
+  /** Scans a record byte by byte: whatever is damaged, cut or unusual ends here. */
+  private Outcome scanSlowly(byte[] bytes, int from, int limit, boolean last) {
+    forget();
     int at = from;
     while (true) {
       if (at < limit && bytes[at] == quote) {
@@ -100,13 +314,19 @@ final class RecordScanner {
           return Outcome.TEXT_AFTER_QUOTE;
         }
       } else {
-        at = addPlain(bytes, at, limit);
+        int start = at;
+        while (at < limit && !endsPlain(bytes[at])) {
+          plainAscii &= bytes[at] > 0;
+          at++;
+        }
         if (at < limit && bytes[at] == quote) {
-          if (isFieldStart(bytes, at, from)) {
-            continue;
-          }
           stoppedAt = at;
           return Outcome.STRAY_QUOTE;
+        }
+        add(start, at, PLAIN);
+        if (at < limit && bytes[at] == delimiter) {
+          at++;
+          continue;
         }
       }
       if (at == limit) {
@@ -116,76 +336,8 @@ final class RecordScanner {
     }
   }
 
-  private boolean isFieldStart(byte[] bytes, int at, int from) {
-    return at > from && bytes[at - 1] == delimiter;
-  }
-
-  /**
-   * Adds the fields from an index on, none of which starts with a quote, eight bytes at a time.
-   *
-   * @return the index of the line end or of the quote behind them, or the end of the bytes at hand;
-   *     of a field that a quote follows, only what it was found to be is told, not added
-   */
-  private int addPlain(byte[] bytes, int from, int limit) {
-    int start = from;
-    int at = from;
-    long seen = 0;
-    for (; at <= limit - Long.BYTES; at += Long.BYTES) {
-      long word = (long) Words.VIEW.get(bytes, at);
-      seen |= word;
-      long delimited = word ^ delimiters;
-      long quoted = word ^ quotesIfAny;
-      // A borrow can mark a byte above one that is marked rightly, so each is looked at again.
-      long marks =
-          (((delimited - LOW_BITS) & ~delimited)
-                  | ((quoted - LOW_BITS) & ~quoted)
-                  | ((word - ABOVE_LINE_ENDS) & ~word))
-              & HIGH_BITS;
-      for (; marks != 0; marks &= marks - 1) {
-        int hit = at + (Long.numberOfTrailingZeros(marks) >>> 3);
-        byte b = bytes[hit];
-        if (b == delimiter) {
-          add(start, hit, PLAIN);
-          start = hit + 1;
-        } else if (endsPlain(b)) {
-          plainAscii &= (seen & HIGH_BITS) == 0;
-          return endOfPlain(start, hit, b);
-        } else if (b == 0) {
-          plainAscii = false;
-        }
-      }
-    }
-    plainAscii &= (seen & HIGH_BITS) == 0;
-    return addTail(bytes, start, at, limit);
-  }
-
-  /** The same, byte by byte, for the last few bytes at hand. */
-  private int addTail(byte[] bytes, int firstStart, int from, int limit) {
-    int start = firstStart;
-    for (int at = from; at < limit; at++) {
-      byte b = bytes[at];
-      if (b == delimiter) {
-        add(start, at, PLAIN);
-        start = at + 1;
-      } else if (endsPlain(b)) {
-        return endOfPlain(start, at, b);
-      }
-      plainAscii &= b > 0;
-    }
-    add(start, limit, PLAIN);
-    return limit;
-  }
-
   private boolean endsPlain(byte b) {
-    return b == '\n' || b == '\r' || b == quote;
-  }
-
-  /** A quote at a field's start begins a field of its own; anything else ends the one before it. */
-  private int endOfPlain(int start, int at, byte b) {
-    if (b != quote) {
-      add(start, at, PLAIN);
-    }
-    return at;
+    return b == delimiter || b == '\n' || b == '\r' || b == quote;
   }
 
   /**
@@ -195,7 +347,7 @@ final class RecordScanner {
    */
   private int addQuoted(byte[] bytes, int start, int limit, boolean last) {
     int trait = PLAIN;
-    for (int at = nextInQuotes(bytes, start, limit); at < limit; ) {
+    for (int at = start; at < limit; at++) {
       byte b = bytes[at];
       if (b == '"') {
         if (at + 1 == limit && !last) {
@@ -213,34 +365,10 @@ final class RecordScanner {
           lineBreaks++;
         }
       } else {
-        plainAscii &= b != 0;
+        plainAscii &= b > 0;
       }
-      at = nextInQuotes(bytes, at + 1, limit);
     }
     return -1;
-  }
-
-  /** The index of the next quote, line end or other low byte; the limit if there is none. */
-  private int nextInQuotes(byte[] bytes, int from, int limit) {
-    int at = from;
-    long seen = 0;
-    for (; at <= limit - Long.BYTES; at += Long.BYTES) {
-      long word = (long) Words.VIEW.get(bytes, at);
-      seen |= word;
-      long quoted = word ^ QUOTES;
-      long marks =
-          (((quoted - LOW_BITS) & ~quoted) | ((word - ABOVE_LINE_ENDS) & ~word)) & HIGH_BITS;
-      if (marks != 0) {
-        plainAscii &= (seen & HIGH_BITS) == 0;
-        return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-      }
-    }
-    plainAscii &= (seen & HIGH_BITS) == 0;
-    while (at < limit && bytes[at] != '"' && (bytes[at] < 0 || bytes[at] > '\r')) {
-      plainAscii &= bytes[at] > 0;
-      at++;
-    }
-    return at;
   }
 
   private Outcome recordUpTo(int end, int following) {
@@ -251,7 +379,7 @@ final class RecordScanner {
 
   private void add(int start, int end, int trait) {
     if (fields == bounds.length) {
-      bounds = Arrays.copyOf(bounds, fields * 2);
+      moreBounds();
     }
     bounds[fields] = ((long) end << END_SHIFT) | ((long) trait << TRAIT_SHIFT) | start;
     allTraits |= trait;
@@ -261,11 +389,22 @@ final class RecordScanner {
   /** Describes no record. */
   void forget() {
     fields = 0;
+    allTraits = PLAIN;
+    plainAscii = true;
+    lineBreaks = 0;
   }
 
   /** How many fields the record has. */
   int fields() {
     return fields;
+  }
+
+  /**
+   * Whether a run of fields is known to be written as in the record that was scanned before,
+   * delimiters included.
+   */
+  boolean repeats(int first, int last) {
+    return first >= repeatedFrom && last < repeatedTo;
   }
 
   /** Index of a field's first byte, behind the opening quote if there is one. */

@@ -7,106 +7,150 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * Reads a file ahead, block by block, has the blocks sieved by several threads, and hands them back
- * in the order of the file: so what comes out does not depend on how many threads there are.
+ * Has the blocks of a file sieved by a crew of threads, and hands out what was kept in the order of
+ * the file: so what comes out does not depend on how many threads there are.
  *
- * <p>Reading, with digest and unpacking, is done by the thread that asks for blocks, while others
- * look at the blocks before; a file of one block, and a run with one thread, start no other.
- * Rejected: a thread for each part of the file, which would have to be read and digested out of
- * order, and cannot be of what is packed.
+ * <p>Each block is read, with digest and unpacking, by the thread that then looks at it, while it
+ * is in that processor's cache; one thread at a time reads, and others look at the blocks before.
+ * Rejected: a thread that only reads (a hand-over for each block, and one processor's cache filled
+ * for another), and a thread for each part of the file, which would have to be read and digested
+ * out of order, and cannot be of what is packed.
  */
 final class SievedBlocks implements Closeable {
   /**
-   * Blocks under way for each thread: one that it looks at, one that waits for it. Fewer, and
-   * threads wait for a block that is being read; more only take memory.
+   * Bytes that may wait to be given out. A file with more is one of which everything is kept, and
+   * looking at more of it ahead of its reader only takes memory.
    */
-  private static final int BLOCKS_PER_THREAD = 2;
+  private static final long MOST_WAITING = 8 << 20;
 
-  /** Blocks more than that: the one being read, and the one whose records are given out. */
-  private static final int BLOCKS_BESIDES = 2;
-
+  private final BlockCrew crew;
   private final BlockReader reader;
-  private final int blockBytes;
-  private final int threads;
-  private final ArrayBlockingQueue<SievingCursor> idle;
-  private final Queue<Future<Block>> ahead = new ArrayDeque<>();
-  private final Deque<Block> free = new ArrayDeque<>();
-  private Optional<ExecutorService> pool = Optional.empty();
+
+  /** One for each thread that is not looking at a block of this file. */
+  private final Deque<SievingCursor> idle;
+
+  /** What is being read and looked at, in the order of the file. */
+  private final Deque<FutureTask<KeptRecords>> ahead = new ArrayDeque<>();
+
+  private boolean reading;
+  private int underWay;
+  private boolean closed;
+  private long waiting;
 
   /**
    * Nothing read yet.
    *
-   * @param cursors one for each thread
+   * @param cursors one for each thread of the crew
    */
-  SievedBlocks(BlockReader reader, int blockBytes, List<SievingCursor> cursors) {
+  SievedBlocks(BlockCrew crew, BlockReader reader, List<SievingCursor> cursors) {
+    this.crew = crew;
     this.reader = reader;
-    this.blockBytes = blockBytes;
-    this.threads = cursors.size();
-    this.idle = new ArrayBlockingQueue<>(threads, false, cursors);
+    this.idle = new ArrayDeque<>(cursors);
+    synchronized (crew) {
+      crew.join(this);
+    }
   }
 
-  /** The next block, sieved; empty at the end of the file. */
-  Optional<Block> next() throws IOException {
-    readAhead();
-    Future<Block> oldest = ahead.poll();
-    if (oldest == null) {
-      reader.requireWhole();
+  /** What was kept of the next block; empty at the end of the file. */
+  Optional<KeptRecords> next() throws IOException {
+    while (true) {
+      Optional<Runnable> work;
+      synchronized (crew) {
+        FutureTask<KeptRecords> oldest = ahead.peek();
+        if (oldest == null && !reader.hasMore()) {
+          break;
+        }
+        if (oldest != null && oldest.isDone()) {
+          ahead.remove();
+          KeptRecords kept = result(oldest);
+          waiting -= kept.bytesKept();
+          return Optional.of(kept);
+        }
+        work = crew.take();
+        if (work.isEmpty()) {
+          await();
+        } else {
+          crew.busy();
+        }
+      }
+      work.ifPresent(Runnable::run);
+    }
+    reader.requireWhole();
+    return Optional.empty();
+  }
+
+  /** Takes the next block of the file, if it can be read now. To be called in the monitor. */
+  Optional<Runnable> take() {
+    if (closed || reading || idle.isEmpty() || waiting > MOST_WAITING || !reader.hasMore()) {
       return Optional.empty();
     }
-    return Optional.of(await(oldest));
+    reading = true;
+    underWay++;
+    SievingCursor cursor = idle.remove();
+    Block block = crew.block();
+    FutureTask<KeptRecords> task = new FutureTask<>(() -> look(block, cursor));
+    ahead.add(task);
+    return Optional.of(
+        () -> {
+          task.run();
+          ready(cursor, block);
+        });
   }
 
-  /** Takes back a block whose records have been given out. */
-  void giveBack(Block block) {
-    free.add(block);
+  private KeptRecords look(Block block, SievingCursor cursor) {
+    boolean found;
+    try {
+      found = reader.next(block);
+    } finally {
+      synchronized (crew) {
+        reading = false;
+        crew.notifyAll();
+      }
+    }
+    KeptRecords kept = found ? cursor.look(block) : KeptRecords.NONE;
+    synchronized (crew) {
+      waiting += kept.bytesKept();
+    }
+    return kept;
   }
 
+  private void ready(SievingCursor cursor, Block block) {
+    synchronized (crew) {
+      idle.add(cursor);
+      crew.giveBack(block);
+      underWay--;
+      crew.notifyAll();
+    }
+  }
+
+  /** Lets nobody read on, and waits for those who are at it: the stream is about to be closed. */
   @Override
-  public void close() {
-    pool.ifPresent(ExecutorService::shutdownNow);
-  }
-
-  private void readAhead() {
-    int most = threads == 1 ? 1 : threads * BLOCKS_PER_THREAD + BLOCKS_BESIDES;
-    while (ahead.size() < most && reader.hasMore()) {
-      Block block = free.isEmpty() ? new Block(blockBytes) : free.remove();
-      if (reader.next(block)) {
-        start(new FutureTask<>(() -> look(block)));
+  public void close() throws IOException {
+    synchronized (crew) {
+      closed = true;
+      crew.leave(this);
+      while (underWay > 0) {
+        await();
       }
     }
   }
 
-  private void start(FutureTask<Block> task) {
-    ahead.add(task);
-    if (pool.isEmpty() && (threads == 1 || !reader.hasMore())) {
-      task.run();
-      return;
-    }
-    if (pool.isEmpty()) {
-      pool = Optional.of(Executors.newFixedThreadPool(threads, SievedBlocks::thread));
-    }
-    pool.get().execute(task);
-  }
-
-  private Block look(Block block) throws InterruptedException {
-    SievingCursor cursor = idle.take();
-    cursor.look(block);
-    idle.add(cursor);
-    return block;
-  }
-
-  private static Block await(Future<Block> task) throws InterruptedIOException {
+  private void await() throws InterruptedIOException {
     try {
-      return task.get();
+      crew.wait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private static KeptRecords result(FutureTask<KeptRecords> done) throws InterruptedIOException {
+    try {
+      return done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
@@ -116,12 +160,5 @@ final class SievedBlocks implements Closeable {
       }
       throw new IllegalStateException("a block could not be looked at", e.getCause());
     }
-  }
-
-  /** A thread that does not keep the program from ending where a refusal ended the run. */
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "rows");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -2,6 +2,6 @@ package org.consentaudit.csv;
 
 /** Looks at the blocks of a file for one sieve: a thread's own cursor, and the thread's sieve. */
 interface SievingCursor {
-  /** Reads every record of a block, and notes those that the sieve keeps. */
-  void look(Block block);
+  /** Reads every record of a block; gives those that the sieve keeps. */
+  KeptRecords look(Block block);
 }

@@ -1,6 +1,5 @@
 package org.consentaudit.input;
 
-import java.util.Arrays;
 import org.consentaudit.csv.CsvCursor;
 
 /**
@@ -16,15 +15,30 @@ final class CodeVerdicts {
   /** What a code means for the row that holds it. */
   enum Verdict {
     /** Nobody has been asked yet. */
-    UNKNOWN,
+    UNKNOWN(0),
     /** The row must be read whole: it is, or could be, an entry, or has to be refused. */
-    MATTERS,
+    MATTERS(1),
     /** There is no code. */
-    NO_CODE,
+    NO_CODE(2),
     /** A code that is no opt-out code. */
-    OTHER,
+    OTHER(3),
     /** The same, and a spreadsheet has damaged it. */
-    OTHER_DAMAGED
+    OTHER_DAMAGED(4);
+
+    /** What stands for it in the table. */
+    private final int mark;
+
+    Verdict(int mark) {
+      this.mark = mark;
+    }
+
+    private static Verdict[] byMark() {
+      Verdict[] byMark = new Verdict[values().length];
+      for (Verdict verdict : values()) {
+        byMark[verdict.mark] = verdict;
+      }
+      return byMark;
+    }
   }
 
   /** Asks the slow path. */
@@ -37,30 +51,31 @@ final class CodeVerdicts {
 
   /**
    * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
-   * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
+   * codes push each other out; more (each takes 32 bytes), and they fall out of the cache.
    */
   private static final int PLACES = 1 << PLACE_BITS;
 
-  /** The scheme takes one word, the code up to three. Longer cells are no codes. */
+  /** The scheme and the verdict take one word, the code up to three. Longer cells are no codes. */
   private static final int WORDS = 4;
 
-  private static final int LONGEST_SCHEME = Long.BYTES;
+  private static final int VERDICT_SHIFT = Long.SIZE - Byte.SIZE;
+  private static final int LONGEST_SCHEME = Long.BYTES - 1;
   private static final int LONGEST_CODE = (WORDS - 1) * Long.BYTES;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int HASH_BITS = Long.SIZE - PLACE_BITS;
+  private static final Verdict[] VERDICTS = Verdict.byMark();
 
   private final int codeColumn;
   private final int schemeColumn;
   private final SlowPath slowPath;
-  private final long[] words = new long[PLACES * WORDS];
 
-  private final Verdict[] verdicts = new Verdict[PLACES];
+  /** Of each place, side by side: scheme with the verdict in its highest byte, and the code. */
+  private final long[] words = new long[PLACES * WORDS];
 
   CodeVerdicts(int codeColumn, int schemeColumn, SlowPath slowPath) {
     this.codeColumn = codeColumn;
     this.schemeColumn = schemeColumn;
     this.slowPath = slowPath;
-    Arrays.fill(verdicts, Verdict.UNKNOWN);
   }
 
   /** The verdict on a row whose code and scheme are plain. */
@@ -74,33 +89,38 @@ final class CodeVerdicts {
     long first = row.word(codeColumn, 0);
     long second = length > Long.BYTES ? row.word(codeColumn, Long.BYTES) : 0;
     long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
-    long mixed = (((scheme * SPREAD) ^ first) * SPREAD) ^ second;
+    long mixed = ((scheme ^ second) * SPREAD) ^ first;
     int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> HASH_BITS);
-    if (holds(place, scheme, first, second, third)) {
-      return verdicts[place];
+    int known = verdictAt(place, scheme, first, second, third);
+    if (known != 0) {
+      return VERDICTS[known];
     }
     // A writing has two places, so that two common ones of one hash do not push each other out.
     int other = place ^ 1;
-    if (holds(other, scheme, first, second, third)) {
-      return verdicts[other];
+    known = verdictAt(other, scheme, first, second, third);
+    if (known != 0) {
+      return VERDICTS[known];
     }
     Verdict verdict = slowPath.verdict(row);
-    int chosen = verdicts[place] == Verdict.UNKNOWN ? place : other;
-    int at = chosen * WORDS;
-    words[at] = scheme;
+    int at = (words[place * WORDS] == 0 ? place : other) * WORDS;
+    words[at] = scheme | ((long) verdict.mark << VERDICT_SHIFT);
     words[at + 1] = first;
     words[at + 2] = second;
     words[at + 3] = third;
-    verdicts[chosen] = verdict;
     return verdict;
   }
 
-  private boolean holds(int place, long scheme, long first, long second, long third) {
+  /**
+   * The number of the verdict that a place holds on a writing; that of UNKNOWN if it holds none.
+   */
+  private int verdictAt(int place, long scheme, long first, long second, long third) {
     int at = place * WORDS;
-    return words[at] == scheme
-        && words[at + 1] == first
-        && words[at + 2] == second
-        && words[at + 3] == third
-        && verdicts[place] != Verdict.UNKNOWN;
+    long head = words[at];
+    return (head & (-1L >>> Byte.SIZE)) == scheme
+            && words[at + 1] == first
+            && words[at + 2] == second
+            && words[at + 3] == third
+        ? (int) (head >>> VERDICT_SHIFT)
+        : 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.consentaudit.input;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class DisseminatedLists {
   private final Intake intake;
   private final DisseminatedRecords records = new DisseminatedRecords();
   private final Map<Release, Long> rowsByRelease = new HashMap<>();
+  private final Map<Release, Release> known = new HashMap<>();
   private final Map<PracticeCode, Long> notCovered = new TreeMap<>();
   private final List<FileRows> files = new ArrayList<>();
   private long datesThatDisagree;
@@ -68,22 +70,38 @@ public final class DisseminatedLists {
   /** Reads lists that share settings. */
   public void read(List<InputFile> lists, ListFormat format, StatedRelease stated)
       throws IOException {
-    for (InputFile file : lists) {
-      try (ListRows rows =
-          ListRows.open(
-              file,
-              Side.DISSEMINATED,
-              "disseminated list",
-              ROLES,
-              ListRows.Width.EXACT,
-              format,
-              intake)) {
-        RowReleases releases =
-            new RowReleases(file, rows.columns(), format.dates(), stated, register);
-        stated.date().ifPresent(date -> intake.tell(date, "release date"));
-        FileRows read = new FileRows(rows, releases);
-        read.readAll();
-        files.add(read);
+    OpenedAhead.readAll(
+        lists,
+        file -> open(file, format, stated),
+        read -> {
+          read.readAll();
+          files.add(read);
+        });
+  }
+
+  private FileRows open(InputFile file, ListFormat format, StatedRelease stated)
+      throws IOException {
+    ListRows rows =
+        ListRows.open(
+            file,
+            Side.DISSEMINATED,
+            "disseminated list",
+            ROLES,
+            ListRows.Width.EXACT,
+            format,
+            intake);
+    boolean opened = false;
+    try {
+      RowReleases releases =
+          new RowReleases(file, rows.columns(), format.dates(), stated, register);
+      stated.date().ifPresent(date -> intake.tell(date, "release date"));
+      FileRows read = new FileRows(rows, releases);
+      read.begin();
+      opened = true;
+      return read;
+    } finally {
+      if (!opened) {
+        rows.close();
       }
     }
   }
@@ -130,11 +148,10 @@ public final class DisseminatedLists {
   }
 
   /** The rows of one file, gathered until the audit's today is known. */
-  private final class FileRows implements DisseminatedRowSieve.Counts {
+  private final class FileRows implements DisseminatedRowSieve.Counts, Closeable {
     private final ListRows rows;
     private final RowTally tally;
     private final RowReleases releases;
-    private final Map<Release, Release> known = new HashMap<>();
     private final Map<NhsNumber, Map<Release, Long>> ofPatients = new HashMap<>();
     private final Map<Release, Long> ofOthers = new HashMap<>();
     private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
@@ -153,19 +170,27 @@ public final class DisseminatedLists {
       this.releases = releases;
     }
 
-    void readAll() throws IOException {
+    void begin() throws IOException {
       sieves =
           exports
               .reading()
               .sieve(
                   rows.cursor(),
                   () -> new DisseminatedRowSieve(rows, patientTable, exports, releases));
+    }
+
+    void readAll() throws IOException {
       while (rows.next()) {
         readRow();
       }
       for (DisseminatedRowSieve sieve : sieves) {
         sieve.read(this::described, this::one);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      rows.close();
     }
 
     private void readRow() throws RefusedInputException {

@@ -49,7 +49,7 @@ final class DisseminatedRowSieve implements RowSieve {
   private long[] ofOthers = new long[Long.BYTES];
   private final ShortCells practiceCells = new ShortCells();
   private final List<PracticeCode> practices = new ArrayList<>();
-  private final List<Boolean> practiceCovered = new ArrayList<>();
+  private boolean[] practiceCovered = new boolean[Long.BYTES];
   private final PairCounts ofPatients = new PairCounts();
   private final PairCounts uncovered = new PairCounts();
 
@@ -86,7 +86,7 @@ final class DisseminatedRowSieve implements RowSieve {
     if (place == ShortCells.NONE) {
       return true;
     }
-    if (practiceCovered.get(place) || exports.names(patient)) {
+    if (practiceCovered[place] || exports.names(patient)) {
       ofOthers[release]++;
     } else {
       uncovered.add(release, place);
@@ -174,7 +174,10 @@ final class DisseminatedRowSieve implements RowSieve {
             ? PracticeCode.UNKNOWN
             : new PracticeCode(Cells.trim(row.text(practice)));
     practices.add(code);
-    practiceCovered.add(exports.covers(code));
+    if (practices.size() > practiceCovered.length) {
+      practiceCovered = Arrays.copyOf(practiceCovered, practiceCovered.length * 2);
+    }
+    practiceCovered[practices.size() - 1] = exports.covers(code);
     return practiceCells.add(word);
   }
 }

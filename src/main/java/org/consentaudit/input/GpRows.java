@@ -69,9 +69,16 @@ public final class GpRows {
     NhsNumber.parse(nhsNumber).ifPresent(number -> patients.add(number.value()));
   }
 
-  /** Notes that an export without a patient table names these patients, who are real therefore. */
-  void coverReal(NhsNumberTable numbers) {
-    realPatients.addAll(numbers);
+  /**
+   * Notes that an export without a patient table names these patients, who are real therefore. May
+   * be called by several threads; whoever asks must have waited for them.
+   */
+  void coverReal(long[] numbers, int count) {
+    synchronized (realPatients) {
+      for (int i = 0; i < count; i++) {
+        realPatients.add(numbers[i]);
+      }
+    }
   }
 
   /** Notes that an export without a patient table covers this practice. */

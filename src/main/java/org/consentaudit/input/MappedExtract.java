@@ -1,5 +1,6 @@
 package org.consentaudit.input;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,37 +54,21 @@ final class MappedExtract implements GpExtract {
 
   @Override
   public void read(GpRows rows) throws IOException {
-    for (GpFile given : files) {
-      InputFile file = given.file();
-      ListFormat format = given.format();
-      try (CsvCursor cursor = CsvCursor.open(file.name(), file.open(), format.csv())) {
-        RowTally tally = rows.open(file, "CSV");
-        if (cursor.next()) {
-          HeaderMap header = HeaderMap.of(file.name(), cursor);
-          rows.intake().header(header);
-          ListColumns columns = new ListColumns(file.name(), header, format.columns(), ROLES);
-          columns.require(Role.NHS_NUMBER);
-          columns.require(Role.CODE);
-          new Reader(file.name(), cursor, columns, rows, tally, format.dates()).readAll();
-        }
-        if (tally.rowsRead() == 0) {
-          rows.withoutRows(tally.input() + " holds no row");
-        }
-      }
-    }
+    OpenedAhead.readAll(files, file -> Reader.open(file, rows), Reader::readAll);
   }
 
   /** Reads the rows of one file. */
-  private static final class Reader {
+  private static final class Reader implements Closeable {
     private final String file;
     private final CsvCursor cursor;
     private final ListColumns columns;
     private final GpRows rows;
     private final RowTally tally;
     private final DateCells dates;
+    private List<MappedRowSieve> sieves = List.of();
     private long damaged;
 
-    Reader(
+    private Reader(
         String file,
         CsvCursor cursor,
         ListColumns columns,
@@ -98,9 +83,39 @@ final class MappedExtract implements GpExtract {
       this.dates = dates;
     }
 
+    static Reader open(GpFile given, GpRows rows) throws IOException {
+      String file = given.file().name();
+      ListFormat format = given.format();
+      CsvCursor cursor = CsvCursor.open(file, given.file().open(), format.csv());
+      boolean opened = false;
+      try {
+        RowTally tally = rows.open(given.file(), "CSV");
+        boolean hasHeader = cursor.next();
+        HeaderMap header = HeaderMap.of(file, cursor);
+        ListColumns columns = new ListColumns(file, header, format.columns(), ROLES);
+        Reader reader = new Reader(file, cursor, columns, rows, tally, format.dates());
+        if (hasHeader) {
+          reader.begin(header);
+        }
+        opened = true;
+        return reader;
+      } finally {
+        if (!opened) {
+          cursor.close();
+        }
+      }
+    }
+
+    private void begin(HeaderMap header) throws IOException {
+      rows.intake().header(header);
+      columns.require(Role.NHS_NUMBER);
+      columns.require(Role.CODE);
+      sieves =
+          rows.reading()
+              .sieve(cursor, () -> new MappedRowSieve(columns, this::verdict, rows::coverReal));
+    }
+
     void readAll() throws IOException {
-      List<MappedRowSieve> sieves =
-          rows.reading().sieve(cursor, () -> new MappedRowSieve(columns, this::verdict));
       while (cursor.next()) {
         tally.read(1);
         if (cursor.width() == columns.width()) {
@@ -114,6 +129,14 @@ final class MappedExtract implements GpExtract {
         damaged += sieve.damaged();
       }
       Damage.warn(rows.intake(), tally.input(), damaged);
+      if (tally.rowsRead() == 0) {
+        rows.withoutRows(tally.input() + " holds no row");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      cursor.close();
     }
 
     private SourceLine source() {

@@ -2,7 +2,6 @@ package org.consentaudit.input;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.consentaudit.NhsNumberTable;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
@@ -25,6 +24,12 @@ final class MappedRowSieve implements RowSieve {
           Role.DELETED,
           Role.ENTRY_ID);
 
+  /**
+   * Numbers gathered before they are handed over. Fewer, and threads wait for each other; more, and
+   * they push the rows out of the processor's cache.
+   */
+  private static final int NUMBERS = 1 << 12;
+
   private final int width;
   private final int number;
   private final int practice;
@@ -32,7 +37,9 @@ final class MappedRowSieve implements RowSieve {
   private final int[] mustBePlain;
   private final CodeVerdicts codes;
 
-  private final NhsNumberTable numbers = new NhsNumberTable();
+  private final NumberSink patients;
+  private final long[] numbers = new long[NUMBERS];
+  private int numberCount;
   private final ShortCells practices = new ShortCells();
   private final List<PracticeCode> practiceCodes = new ArrayList<>();
   private long withoutCode;
@@ -43,7 +50,14 @@ final class MappedRowSieve implements RowSieve {
   private boolean practiceSeen;
   private long lastDeleted;
 
-  MappedRowSieve(ListColumns columns, CodeVerdicts.SlowPath slowPath) {
+  /** Takes NHS numbers, as others hand theirs over too. */
+  interface NumberSink {
+    /** Takes the first numbers of an array, which may be filled again afterwards. */
+    void take(long[] numbers, int count);
+  }
+
+  MappedRowSieve(ListColumns columns, CodeVerdicts.SlowPath slowPath, NumberSink patients) {
+    this.patients = patients;
     this.width = columns.width();
     this.number = columns.place(Role.NHS_NUMBER);
     this.practice = columns.place(Role.PRACTICE_CODE);
@@ -71,8 +85,11 @@ final class MappedRowSieve implements RowSieve {
       return true;
     }
     if (found != lastNumber) {
-      numbers.add(found);
       lastNumber = found;
+      if (numberCount == NUMBERS) {
+        handOverNumbers();
+      }
+      numbers[numberCount++] = found;
     }
     withoutCode += verdict == CodeVerdicts.Verdict.NO_CODE ? 1 : 0;
     otherCodes += verdict == CodeVerdicts.Verdict.NO_CODE ? 0 : 1;
@@ -82,11 +99,16 @@ final class MappedRowSieve implements RowSieve {
 
   /** Hands over what was found, and counts every row that was thrown away. */
   void handOver(GpRows rows, RowTally tally) {
-    rows.coverReal(numbers);
+    handOverNumbers();
     practiceCodes.forEach(rows::cover);
     tally.read(withoutCode + otherCodes);
     tally.setAside(SetAside.NO_CODE, withoutCode);
     tally.setAside(SetAside.NOT_AN_OPT_OUT, otherCodes);
+  }
+
+  private void handOverNumbers() {
+    patients.take(numbers, numberCount);
+    numberCount = 0;
   }
 
   /** How many of the rows thrown away hold a code that a spreadsheet has damaged. */

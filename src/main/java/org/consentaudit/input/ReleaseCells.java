@@ -31,6 +31,9 @@ final class ReleaseCells {
   private final int[] places = new int[PLACES];
   private int last = NONE;
 
+  /** Which record the last number was found for. */
+  private long lastRecord;
+
   ReleaseCells(int[] columns) {
     int[] sorted = Arrays.stream(columns).sorted().toArray();
     List<Integer> starts = new ArrayList<>();
@@ -49,12 +52,19 @@ final class ReleaseCells {
 
   /** The number of the row's release; {@link #NONE} if it has not been added. */
   int find(CsvCursor row) {
-    if (last != NONE && isAt(row, known.get(last))) {
-      return last;
+    boolean same = last != NONE && (repeatsLast(row) || isAt(row, known.get(last)));
+    int number = same ? last : places[place(row)] - 1;
+    if (number != NONE) {
+      last = number;
+      lastRecord = row.records();
     }
-    int number = places[place(row)] - 1;
-    last = number == NONE ? last : number;
     return number;
+  }
+
+  private boolean repeatsLast(CsvCursor row) {
+    return row.records() == lastRecord + 1
+        && firsts.length > 0
+        && row.repeats(firsts[0], lasts[lasts.length - 1]);
   }
 
   /** Whether another release can be added. */

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.consentaudit.csv.BlockCrew;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.RowSieve;
 
 /**
  * How large inputs are read. Nothing here changes what is found: only how fast.
  *
- * @param threads how many threads look at rows; at least one
+ * @param crew the threads that look at rows
  * @param blockBytes how many bytes a thread looks at before it takes the next
  * @param filter whether rows are thrown away as bytes
  */
-public record RowReading(int threads, int blockBytes, Filter filter) {
+public record RowReading(BlockCrew crew, int blockBytes, Filter filter) {
   /** The most threads: more than any machine in sight, and fewer than a mistyped number. */
   public static final int MOST_THREADS = 1_024;
 
@@ -22,7 +23,7 @@ public record RowReading(int threads, int blockBytes, Filter filter) {
    * Bytes of a block. Smaller, and threads hand over more than they look at; larger, and the bytes
    * have left the processor's cache between being read, digested and looked at.
    */
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int BLOCK_BYTES = 1 << 18;
 
   /** Whether rows that cannot matter are thrown away before anybody looks at them. */
   enum Filter {
@@ -34,7 +35,7 @@ public record RowReading(int threads, int blockBytes, Filter filter) {
 
   /** The usual way, with so many threads. */
   public static RowReading with(int threads) {
-    return new RowReading(threads, BLOCK_BYTES, Filter.ON);
+    return new RowReading(BlockCrew.of(threads), BLOCK_BYTES, Filter.ON);
   }
 
   /** Puts sieves, one for each thread, ahead of a cursor's next record; returns them. */
@@ -43,10 +44,10 @@ public record RowReading(int threads, int blockBytes, Filter filter) {
       return List.of();
     }
     List<T> sieves = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < crew.threads(); i++) {
       sieves.add(maker.get());
     }
-    cursor.sieve(sieves, blockBytes);
+    cursor.sieve(crew, sieves, blockBytes);
     return sieves;
   }
 }

@@ -25,9 +25,18 @@ final class ShortCells {
 
   private int size;
 
+  /** What was looked for last: mostly, the next row says the same. */
+  private long lastWord;
+
+  private int lastNumber = NONE;
+
   /** The number of a content; {@link #NONE} if it has not been added. */
   int find(long word) {
-    return numbers[place(word)] - 1;
+    if (word != lastWord || lastNumber == NONE) {
+      lastWord = word;
+      lastNumber = numbers[place(word)] - 1;
+    }
+    return lastNumber;
   }
 
   /** Whether another content can be added. */

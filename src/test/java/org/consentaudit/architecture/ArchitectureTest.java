@@ -128,7 +128,12 @@ class ArchitectureTest {
           // Grows while it is filled; two million numbers as objects would not fit.
           ROOT + ".NhsNumberTable",
           // Gathers the entries of all files before histories are made of them.
-          ROOT + ".optout.OptOutRegister");
+          ROOT + ".optout.OptOutRegister",
+          // The two that count judgements as they are made, so that none of them is held.
+          ROOT + ".audit.Totals",
+          ROOT + ".audit.ListMeaning",
+          // A pair of a patient and a release for each of millions of rows, in plain arrays.
+          ROOT + ".dissemination.DisseminatedRecords");
 
   /** Annotations by which picocli fills a field after the object was made. */
   private static final Set<String> FILLED_BY_PICOCLI =
@@ -369,13 +374,13 @@ class ArchitectureTest {
   }
 
   /**
-   * House rule 9. The exception: room {@code csv} is fenced, and its inner loop is one method
-   * because the compiler optimises a method at a time.
+   * House rule 9. The exception: the inner loop of room {@code csv} is one method because the
+   * compiler optimises a method at a time.
    */
   @Test
   void methodsFitAScreen() {
     assertThat(SOURCE.methods())
-        .filteredOn(method -> !method.name().startsWith("CsvCursor.java "))
+        .filteredOn(method -> !method.name().equals("RecordScanner.java addQuickly"))
         .filteredOn(method -> method.lines() > LONGEST_METHOD)
         .isEmpty();
   }

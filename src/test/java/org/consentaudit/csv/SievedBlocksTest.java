@@ -60,7 +60,7 @@ class SievedBlocksTest {
         for (int i = 0; i < threads; i++) {
           sieves.add(SievedBlocksTest::isKept);
         }
-        cursor.sieve(sieves, blockBytes);
+        cursor.sieve(BlockCrew.of(threads), sieves, blockBytes);
       }
       while (cursor.next()) {
         if (isKept(cursor)) {
@@ -144,7 +144,7 @@ class SievedBlocksTest {
             });
     CsvFormat format = CsvFormat.DEFAULT.withDelimiter(',');
     try (CsvCursor cursor = CsvCursor.open("f", refused, format, 4)) {
-      cursor.sieve(List.of(row -> true, row -> true), 2);
+      cursor.sieve(BlockCrew.of(2), List.of(row -> true, row -> true), 2);
       for (int line = 1; line <= 3; line++) {
         assertThat(cursor.next()).isTrue();
         assertThat(cursor.line()).isEqualTo(line);
@@ -163,7 +163,7 @@ class SievedBlocksTest {
         };
     try (CsvCursor cursor =
         CsvCursor.open("f", new ByteArrayInputStream(bytes), CsvFormat.DEFAULT, 4)) {
-      cursor.sieve(List.of(broken, broken), 2);
+      cursor.sieve(BlockCrew.of(2), List.of(broken, broken), 2);
       assertThatThrownBy(cursor::next)
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("a mistake of ours");
@@ -174,7 +174,7 @@ class SievedBlocksTest {
     List<List<String>> records = new ArrayList<>();
     CsvFormat format = CsvFormat.DEFAULT.withDelimiter(',');
     try (CsvCursor cursor = CsvCursor.open("f", new ByteArrayInputStream(bytes), format)) {
-      cursor.sieve(List.of(row -> true, row -> true), blockBytes);
+      cursor.sieve(BlockCrew.of(2), List.of(row -> true, row -> true), blockBytes);
       while (cursor.next()) {
         List<String> fields = new ArrayList<>();
         for (int column = 0; column < cursor.width(); column++) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
+import org.consentaudit.csv.BlockCrew;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.dissemination.DisseminatedRecords;
 import org.consentaudit.optout.OptOutHistory;
@@ -93,10 +94,11 @@ class FastPathTest {
   }
 
   private static Found compare(String seed, Random random, Reader reader) throws IOException {
-    Found slow = reader.read(new RowReading(1, 1 << 20, RowReading.Filter.OFF));
+    Found slow = reader.read(new RowReading(BlockCrew.of(1), 1 << 20, RowReading.Filter.OFF));
     for (int threads : THREADS) {
       int blockBytes = 1 + random.nextInt(300);
-      assertThat(reader.read(new RowReading(threads, blockBytes, RowReading.Filter.ON)))
+      assertThat(
+              reader.read(new RowReading(BlockCrew.of(threads), blockBytes, RowReading.Filter.ON)))
           .as("%s, %d threads, blocks of %d", seed, threads, blockBytes)
           .isEqualTo(slow);
     }
