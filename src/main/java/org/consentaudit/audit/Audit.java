@@ -1,6 +1,8 @@
 package org.consentaudit.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -9,6 +11,7 @@ import org.consentaudit.RowTally;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult.Coverage;
 import org.consentaudit.audit.AuditResult.Gap;
+import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
 import org.consentaudit.optout.OptOutState;
 import org.consentaudit.optout.OptOutType;
@@ -47,25 +50,20 @@ public final class Audit {
 
   private AuditResult run() {
     Judge judge = new Judge(evidence, settings, scopes);
-    List<Judgement> judgements = new ArrayList<>();
-    for (OptOutHistory history : evidence.histories()) {
-      judgements.add(judge.judge(history));
+    Totals totals = new Totals(evidence, scopes);
+    ListMeaning meaning = new ListMeaning();
+    List<Finding> findings = new ArrayList<>();
+    for (OptOutHistory history : byPatient()) {
+      // Nothing but the finding is kept: there are as many exposures as there are rows of patients
+      // who opted out.
+      Judgement judgement = judge.judge(history);
+      totals.count(judgement);
+      meaning.count(judgement);
+      if (judgement.finding().verdict().isListed()) {
+        findings.add(judgement.finding());
+      }
     }
-    Totals totals = new Totals(evidence, scopes, judgements);
-    List<Finding> findings =
-        judgements.stream()
-            .map(Judgement::finding)
-            .filter(finding -> finding.verdict().isListed())
-            .sorted()
-            .toList();
-    List<String> warnings = new ArrayList<>(evidence.warnings());
-    ListMeaning.check(judgements).ifPresent(warnings::add);
-    for (OptOutType type : typesWithoutList()) {
-      warnings.add(
-          "None of the received lists speaks for "
-              + type
-              + ": nothing shows whether opt-outs of that type were received at all.");
-    }
+    Collections.sort(findings);
     Coverage coverage = coverage();
     return new AuditResult(
         settings,
@@ -83,14 +81,35 @@ public final class Audit {
         evidence.sidesGiven().contains(Side.RELEASES)
             ? AuditResult.ScopeBasis.REGISTER
             : AuditResult.ScopeBasis.ASSUMED,
-        warnings);
+        warnings(meaning));
+  }
+
+  private List<String> warnings(ListMeaning meaning) {
+    List<String> warnings = new ArrayList<>(evidence.warnings());
+    meaning.warning().ifPresent(warnings::add);
+    for (OptOutType type : typesWithoutList()) {
+      warnings.add(
+          "None of the received lists speaks for "
+              + type
+              + ": nothing shows whether opt-outs of that type were received at all.");
+    }
+    return warnings;
+  }
+
+  private List<OptOutHistory> byPatient() {
+    List<OptOutHistory> sorted = new ArrayList<>(evidence.histories());
+    sorted.sort(Comparator.comparing(OptOutHistory::patient));
+    return sorted;
   }
 
   private long futureDated() {
-    return evidence.histories().stream()
-        .flatMap(history -> history.entries().stream())
-        .filter(entry -> OptOutHistory.isFuture(entry, settings.asOf()))
-        .count();
+    long count = 0;
+    for (OptOutHistory history : evidence.histories()) {
+      for (OptOutEntry entry : history.entries()) {
+        count += OptOutHistory.isFuture(entry, settings.asOf()) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private Coverage coverage() {

@@ -94,12 +94,11 @@ final class Judge {
       List<Exposure> exposures,
       List<Judgement.OutOfScope> outOfScope) {
     Release release = rows.release();
-    Optional<LocalDate> date =
-        release
-            .date()
-            .filter(run::covers)
-            .filter(day -> run.isPastGrace(day, settings.graceDays()));
-    if (date.isEmpty()) {
+    if (release.date().isEmpty()) {
+      return;
+    }
+    LocalDate date = release.date().get();
+    if (!run.covers(date) || !run.isPastGrace(date, settings.graceDays())) {
       return;
     }
     ScopeRule.Scope scope = scopes.of(release, history.type()).scope();
@@ -111,18 +110,19 @@ final class Judge {
         scope == ScopeRule.Scope.IN && run.start().isPresent()
             ? Exposure.Certainty.CERTAIN
             : Exposure.Certainty.POSSIBLE;
-    exposures.add(new Exposure(run, release, date.get(), rows.rows(), certainty));
+    exposures.add(new Exposure(run, release, date, rows.rows(), certainty));
   }
 
   private PatientFacts facts(
       OptOutHistory history, List<Run> runs, List<Exposure> exposures, List<ReceivedRow> received) {
     List<RunFacts> runFacts = new ArrayList<>();
     for (Run run : runs) {
-      List<LocalDate> days =
-          exposures.stream()
-              .filter(exposure -> exposure.isCertain() && exposure.run().equals(run))
-              .map(Exposure::date)
-              .toList();
+      List<LocalDate> days = new ArrayList<>();
+      for (Exposure exposure : exposures) {
+        if (exposure.isCertain() && exposure.run().equals(run)) {
+          days.add(exposure.date());
+        }
+      }
       RunFacts.Route route =
           evidence.policy().cameTooLate(history.type(), run.start())
               ? RunFacts.Route.CLOSED
@@ -130,7 +130,10 @@ final class Judge {
       runFacts.add(new RunFacts(run, route, Receipt.of(run, received), days));
     }
     Optional<Run> current = runs.stream().filter(Run::isCurrent).findFirst();
-    long possible = exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum();
+    long possible = 0;
+    for (Exposure exposure : exposures) {
+      possible += exposure.isCertain() ? 0 : exposure.rows();
+    }
     return new PatientFacts(
         settings.asOf(),
         settings.graceDays(),
@@ -165,16 +168,15 @@ final class Judge {
   }
 
   static PatientFacts.Listing listing(List<ReceivedRow> received, LocalDate asOf) {
-    boolean held =
-        received.stream()
-            .filter(row -> row.certainty() == ReceivedRow.Certainty.CERTAIN)
-            .anyMatch(row -> row.isHeldOn(asOf));
-    if (held) {
-      return PatientFacts.Listing.HELD;
+    PatientFacts.Listing listing = PatientFacts.Listing.LACKING;
+    for (ReceivedRow row : received) {
+      if (row.certainty() == ReceivedRow.Certainty.DOUBTFUL) {
+        listing = PatientFacts.Listing.DOUBTFUL;
+      } else if (row.isHeldOn(asOf)) {
+        return PatientFacts.Listing.HELD;
+      }
     }
-    boolean doubtful =
-        received.stream().anyMatch(row -> row.certainty() == ReceivedRow.Certainty.DOUBTFUL);
-    return doubtful ? PatientFacts.Listing.DOUBTFUL : PatientFacts.Listing.LACKING;
+    return listing;
   }
 
   private Finding describe(
@@ -221,21 +223,34 @@ final class Judge {
   }
 
   private static Finding.Exposures describe(List<Exposure> exposures) {
-    List<Exposure> certain = exposures.stream().filter(Exposure::isCertain).toList();
     Set<String> releases = new TreeSet<>();
     Set<String> recipients = new TreeSet<>();
-    for (Exposure exposure : certain) {
+    long rows = 0;
+    long possibleRows = 0;
+    long rowsBeforeEntered = 0;
+    Optional<LocalDate> first = Optional.empty();
+    Optional<LocalDate> last = Optional.empty();
+    for (Exposure exposure : exposures) {
+      if (!exposure.isCertain()) {
+        possibleRows += exposure.rows();
+        continue;
+      }
+      rows += exposure.rows();
+      rowsBeforeEntered += exposure.isBeforeEntered() ? exposure.rows() : 0;
+      LocalDate day = exposure.date();
+      first = first.isPresent() && !day.isBefore(first.get()) ? first : Optional.of(day);
+      last = last.isPresent() && !day.isAfter(last.get()) ? last : Optional.of(day);
       releases.add(exposure.release().id());
       if (!exposure.release().recipient().isEmpty()) {
         recipients.add(exposure.release().recipient());
       }
     }
     return new Finding.Exposures(
-        certain.stream().mapToLong(Exposure::rows).sum(),
-        exposures.stream().filter(e -> !e.isCertain()).mapToLong(Exposure::rows).sum(),
-        certain.stream().filter(Exposure::isBeforeEntered).mapToLong(Exposure::rows).sum(),
-        certain.stream().map(Exposure::date).min(Comparator.naturalOrder()),
-        certain.stream().map(Exposure::date).max(Comparator.naturalOrder()),
+        rows,
+        possibleRows,
+        rowsBeforeEntered,
+        first,
+        last,
         List.copyOf(releases),
         List.copyOf(recipients));
   }

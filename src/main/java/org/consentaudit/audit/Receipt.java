@@ -1,7 +1,6 @@
 package org.consentaudit.audit;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consentaudit.dissemination.ReceivedRow;
@@ -28,22 +27,25 @@ sealed interface Receipt {
    * all (contract, verdicts).
    */
   static Receipt of(Run run, List<ReceivedRow> rows) {
-    List<ReceivedRow> counting =
-        rows.stream()
-            .filter(row -> row.certainty() == ReceivedRow.Certainty.CERTAIN)
-            .filter(row -> row.countsFor(run))
-            .toList();
-    if (counting.isEmpty()) {
-      return new NotReceived();
+    Receipt receipt = new NotReceived();
+    for (ReceivedRow row : rows) {
+      if (row.certainty() != ReceivedRow.Certainty.CERTAIN || !row.countsFor(run)) {
+        continue;
+      }
+      if (row.received().isEmpty()) {
+        receipt = receipt instanceof On ? receipt : new OnUnknownDay();
+      } else if (!(receipt instanceof On on) || isBetter(run, row.received().get(), on.day())) {
+        receipt = new On(row.received().get());
+      }
     }
-    List<LocalDate> days =
-        counting.stream().flatMap(row -> row.received().stream()).sorted().toList();
-    Optional<LocalDate> day =
-        days.stream()
-            .filter(received -> run.start().filter(received::isBefore).isEmpty())
-            .findFirst()
-            .or(() -> days.stream().min(Comparator.naturalOrder()));
-    return day.<Receipt>map(On::new).orElseGet(OnUnknownDay::new);
+    return receipt;
+  }
+
+  /** Whether a day comes first: one in the run before one ahead of it, else the earlier. */
+  private static boolean isBetter(Run run, LocalDate day, LocalDate other) {
+    boolean inRun = run.start().isEmpty() || !day.isBefore(run.start().get());
+    boolean otherInRun = run.start().isEmpty() || !other.isBefore(run.start().get());
+    return inRun == otherInRun ? day.isBefore(other) : inRun;
   }
 
   /** The day, where the opt-out was received on a known day. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.dissemination.ReceivedRow;
 import org.consentaudit.optout.OptOutHistory;
 import org.consentaudit.optout.OptOutState;
 import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.TypePolicy;
 
 /** Looks the other way: from the received lists to the exports (rule V9). */
 final class ReverseChecks {
@@ -36,23 +36,21 @@ final class ReverseChecks {
     Set<ReverseFinding> found = new HashSet<>();
     for (NhsNumber patient : evidence.received().patients()) {
       Map<OptOutType, OptOutHistory> entries = histories.getOrDefault(patient, Map.of());
-      for (OptOutType type : typesHeld(patient)) {
-        check(patient, type, entries).ifPresent(found::add);
+      for (TypePolicy policy : evidence.policy().types()) {
+        List<ReceivedRow> held = held(patient, policy.type());
+        if (!held.isEmpty()) {
+          check(patient, policy.type(), held, entries).ifPresent(found::add);
+        }
       }
     }
     return found.stream().sorted().toList();
   }
 
-  private Set<OptOutType> typesHeld(NhsNumber patient) {
-    Set<OptOutType> types = new TreeSet<>();
-    evidence.policy().types().forEach(policy -> types.add(policy.type()));
-    types.removeIf(type -> held(patient, type).isEmpty());
-    return types;
-  }
-
   private Optional<ReverseFinding> check(
-      NhsNumber patient, OptOutType type, Map<OptOutType, OptOutHistory> entries) {
-    List<ReceivedRow> held = held(patient, type);
+      NhsNumber patient,
+      OptOutType type,
+      List<ReceivedRow> held,
+      Map<OptOutType, OptOutHistory> entries) {
     ReceivedRow shown = held.get(0);
     if (entries.containsKey(type)) {
       OptOutHistory history = entries.get(type);
@@ -76,10 +74,13 @@ final class ReverseChecks {
   }
 
   private List<ReceivedRow> held(NhsNumber patient, OptOutType type) {
-    return evidence.received().of(patient, type).stream()
-        .filter(row -> row.certainty() == ReceivedRow.Certainty.CERTAIN)
-        .filter(row -> row.isHeldOn(asOf))
-        .toList();
+    List<ReceivedRow> held = new ArrayList<>();
+    for (ReceivedRow row : evidence.received().of(patient, type)) {
+      if (row.certainty() == ReceivedRow.Certainty.CERTAIN && row.isHeldOn(asOf)) {
+        held.add(row);
+      }
+    }
+    return held;
   }
 
   private static Draft finding(

@@ -1,6 +1,7 @@
 package org.consentaudit.dissemination;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,10 +66,16 @@ public final class ReceivedOptOuts {
 
   /** The rows of a patient for a type, earliest received first. */
   public List<ReceivedRow> of(NhsNumber patient, OptOutType type) {
-    return rows.getOrDefault(patient, List.of()).stream()
-        .filter(row -> row.types().contains(type))
-        .sorted()
-        .toList();
+    List<ReceivedRow> found = new ArrayList<>();
+    for (ReceivedRow row : rows.getOrDefault(patient, List.of())) {
+      if (row.types().contains(type)) {
+        found.add(row);
+      }
+    }
+    if (found.size() > 1) {
+      Collections.sort(found);
+    }
+    return found;
   }
 
   /** Every patient on a list. */

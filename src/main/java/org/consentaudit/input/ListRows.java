@@ -213,7 +213,7 @@ final class ListRows implements Closeable {
 
   /** Where the current row is. */
   SourceLine source() {
-    return new SourceLine(Masking.hideNhsNumbers(file.name()), cursor.line());
+    return new SourceLine(tally.input(), cursor.line());
   }
 
   /** Where the rows are counted. */

@@ -3,6 +3,7 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class ReceivedLists {
   private final ReceivedOptOuts received = new ReceivedOptOuts();
   private final List<Row> rows = new ArrayList<>();
   private final Set<NhsNumber> notHeldElsewhere = new HashSet<>();
+
+  /** The types as they are written in rows, each of which repeats the same few. */
+  private final Map<String, List<OptOutType>> typesRead = new HashMap<>();
+
   private int emptyReplies;
 
   /** Nothing read yet. */
@@ -169,6 +174,10 @@ public final class ReceivedLists {
     if (written.isEmpty()) {
       return stated;
     }
+    List<OptOutType> known = typesRead.get(written);
+    if (known != null) {
+      return known;
+    }
     OptOutType type =
         policy
             .type(written)
@@ -177,12 +186,18 @@ public final class ReceivedLists {
                     list.refused(
                         "opt_out_type is no type of the policy " + policy.name(),
                         "use the policy's names, or a policy file that adds the type"));
-    return List.of(type);
+    List<OptOutType> read = List.of(type);
+    typesRead.put(written, read);
+    return read;
   }
 
   /** Why the row says that no opt-out is held; empty where it says that one is. */
   private static Optional<SetAside> notHeld(ListRows list) throws RefusedInputException {
-    String status = list.cell(Role.STATUS).toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    String written = list.cell(Role.STATUS);
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    String status = written.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     return switch (status) {
       case "", "optout", "optedout", "active" -> Optional.empty();
       case "optin", "optedin", "inactive" -> Optional.of(SetAside.NOT_HELD);

@@ -2,6 +2,7 @@ package org.consentaudit.optout;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,16 +35,26 @@ public final class OptOutHistory {
   public OptOutHistory(NhsNumber patient, OptOutType type, List<OptOutEntry> entries) {
     this.patient = patient;
     this.type = type;
-    this.entries = entries.stream().sorted(OptOutEntry.BY_SOURCE).toList();
+    List<OptOutEntry> sorted = new ArrayList<>(entries);
+    if (sorted.size() > 1) {
+      sorted.sort(OptOutEntry.BY_SOURCE);
+    }
+    this.entries = Collections.unmodifiableList(sorted);
     for (OptOutEntry entry : this.entries) {
       entry
           .day()
           .ifPresent(day -> byDay.computeIfAbsent(day, unused -> new ArrayList<>()).add(entry));
     }
-    this.dateless =
-        this.entries.stream()
-            .filter(entry -> entry.day().isEmpty() && entry.isDissent())
-            .findFirst();
+    this.dateless = dateless(sorted);
+  }
+
+  private static Optional<OptOutEntry> dateless(List<OptOutEntry> sorted) {
+    for (OptOutEntry entry : sorted) {
+      if (entry.day().isEmpty() && entry.isDissent()) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The patient. */
@@ -100,21 +111,31 @@ public final class OptOutHistory {
 
   /** Whether every entry that could decide anything is dated after the audit's today. */
   public boolean isOnlyFuture(LocalDate asOf) {
-    return entries.stream().allMatch(entry -> isFuture(entry, asOf));
+    for (OptOutEntry entry : entries) {
+      if (!isFuture(entry, asOf)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the entry is dated after the audit's today. */
   public static boolean isFuture(OptOutEntry entry, LocalDate asOf) {
-    return entry.day().filter(day -> day.isAfter(asOf)).isPresent();
+    return entry.day().isPresent() && entry.day().get().isAfter(asOf);
   }
 
   /** What a reader must know about how the patient's state was decided. */
   public Set<Flag> flags(LocalDate asOf) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    if (entries.stream().anyMatch(entry -> isFuture(entry, asOf))) {
-      flags.add(Flag.FUTURE_DATED);
+    for (OptOutEntry entry : entries) {
+      if (isFuture(entry, asOf)) {
+        flags.add(Flag.FUTURE_DATED);
+      }
     }
     for (List<OptOutEntry> day : byDay.headMap(asOf, true).values()) {
+      if (day.size() == 1) {
+        continue;
+      }
       List<OptOutEntry> last = possibleLast(day);
       boolean dissent = last.stream().anyMatch(OptOutEntry::isDissent);
       boolean withdrawal = last.stream().anyMatch(entry -> !entry.isDissent());
@@ -138,13 +159,19 @@ public final class OptOutHistory {
   }
 
   private static OptOutState stateAfter(List<OptOutEntry> ofOneDay) {
-    return possibleLast(ofOneDay).stream().anyMatch(OptOutEntry::isDissent)
-        ? OptOutState.OPTED_OUT
-        : OptOutState.NOT_OPTED_OUT;
+    for (OptOutEntry entry : possibleLast(ofOneDay)) {
+      if (entry.isDissent()) {
+        return OptOutState.OPTED_OUT;
+      }
+    }
+    return OptOutState.NOT_OPTED_OUT;
   }
 
   /** The entries of a day of which none was certainly keyed later. */
   private static List<OptOutEntry> possibleLast(List<OptOutEntry> ofOneDay) {
+    if (ofOneDay.size() == 1) {
+      return ofOneDay;
+    }
     return ofOneDay.stream()
         .filter(entry -> ofOneDay.stream().noneMatch(entry::certainlyEnteredBefore))
         .toList();
@@ -155,6 +182,9 @@ public final class OptOutHistory {
    * certainly followed, the one keyed first, because from then on the system could have known.
    */
   private static OptOutEntry starter(List<OptOutEntry> ofOneDay) {
+    if (ofOneDay.size() == 1) {
+      return ofOneDay.get(0);
+    }
     return ofOneDay.stream()
         .filter(OptOutEntry::isDissent)
         .filter(

@@ -55,10 +55,12 @@ public record OptOutPolicy(
 
   /** What the policy says about a type of its own; refuses a type it does not have. */
   public TypePolicy about(OptOutType type) {
-    return types.stream()
-        .filter(candidate -> candidate.type().equals(type))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("type is not in the policy"));
+    for (TypePolicy candidate : types) {
+      if (candidate.type().equals(type)) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException("type is not in the policy");
   }
 
   /** Reads a written type name; case, spaces, hyphens and underscores do not matter. */

@@ -114,6 +114,9 @@ public final class OptOutRegister {
 
   /** The rows of one key that decide, none where it is deleted; the others are counted here. */
   private static List<CodedRow> deciding(List<CodedRow> ofOneKey) {
+    if (ofOneKey.size() == 1 && ofOneKey.get(0).content() instanceof CodedRow.Entry) {
+      return ofOneKey;
+    }
     boolean unordered = ofOneKey.stream().anyMatch(row -> row.order().equals(RowOrder.NONE));
     CodedRow last = ofOneKey.stream().max(Comparator.comparing(CodedRow::order)).orElseThrow();
     boolean deleted =
