@@ -17,6 +17,7 @@ import java.util.Optional;
 final class BlockReader {
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long QUOTES = LOW_BITS * '"';
 
   private final InputStream in;
@@ -141,16 +142,34 @@ final class BlockReader {
   static boolean hasOddQuotes(byte[] bytes, int end) {
     long seen = 0;
     int at = 0;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      long other = (long) Words.VIEW.get(bytes, at) ^ QUOTES;
-      // The high bit of each byte that is zero, and of no other; only whether each bit is set an
-      // odd number of times is kept.
-      seen ^= ~(((other & LOW_SEVEN) + LOW_SEVEN) | other | LOW_SEVEN);
+    for (; at <= end - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+      long first = (long) Words.VIEW.get(bytes, at) ^ QUOTES;
+      long second = (long) Words.VIEW.get(bytes, at + Long.BYTES) ^ QUOTES;
+      long third = (long) Words.VIEW.get(bytes, at + 2 * Long.BYTES) ^ QUOTES;
+      long fourth = (long) Words.VIEW.get(bytes, at + 3 * Long.BYTES) ^ QUOTES;
+      if (((maybeZero(first) | maybeZero(second) | maybeZero(third) | maybeZero(fourth))
+              & HIGH_BITS)
+          != 0) {
+        seen ^= zero(first) ^ zero(second) ^ zero(third) ^ zero(fourth);
+      }
     }
     int quotes = Long.bitCount(seen);
     for (; at < end; at++) {
       quotes += bytes[at] == '"' ? 1 : 0;
     }
     return (quotes & 1) != 0;
+  }
+
+  /** Among others, the high bit of each byte that is zero; most words have none of them. */
+  private static long maybeZero(long word) {
+    return (word - LOW_BITS) & ~word;
+  }
+
+  /**
+   * The high bit of each byte that is zero, and of no other. Of all of them only whether each is
+   * set an odd number of times has to be known.
+   */
+  private static long zero(long word) {
+    return ~(((word & LOW_SEVEN) + LOW_SEVEN) | word | LOW_SEVEN);
   }
 }

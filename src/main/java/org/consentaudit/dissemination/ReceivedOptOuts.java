@@ -80,7 +80,7 @@ public final class ReceivedOptOuts {
 
   /** Every patient on a list. */
   public Set<NhsNumber> patients() {
-    return Set.copyOf(rows.keySet());
+    return Collections.unmodifiableSet(rows.keySet());
   }
 
   private boolean replySpeaksFor(OptOutType type, OptOutHistory.Run run, OptOutPolicy policy) {

@@ -3,7 +3,9 @@ package org.consentaudit.input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.consentaudit.Masking;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
@@ -46,6 +48,9 @@ final class MappedExtract implements GpExtract {
           Role.PATIENT_ID,
           Role.ENTRY_ID);
 
+  /** Codes whose meaning is remembered: more than matter, and few enough to hold. */
+  private static final int MOST_REMEMBERED = 1 << 12;
+
   private final List<GpFile> files;
 
   MappedExtract(List<GpFile> files) {
@@ -65,6 +70,7 @@ final class MappedExtract implements GpExtract {
     private final GpRows rows;
     private final RowTally tally;
     private final DateCells dates;
+    private final Map<List<String>, Optional<CodeReading>> codesRead = new ConcurrentHashMap<>();
     private List<MappedRowSieve> sieves = List.of();
     private long damaged;
 
@@ -262,8 +268,21 @@ final class MappedExtract implements GpExtract {
                       "use read2, ctv3 or snomed as the code_scheme"));
     }
 
-    /** What the code means under the scheme as written; empty where no scheme may stand there. */
+    /** The same, remembered: rows that matter repeat a few codes. */
     private Optional<CodeReading> readCode(String code, String written) {
+      List<String> both = List.of(code, written);
+      Optional<CodeReading> known = codesRead.get(both);
+      if (known == null) {
+        known = understand(code, written);
+        if (codesRead.size() < MOST_REMEMBERED) {
+          codesRead.put(both, known);
+        }
+      }
+      return known;
+    }
+
+    /** What the code means under the scheme as written; empty where no scheme may stand there. */
+    private Optional<CodeReading> understand(String code, String written) {
       Optional<CodeScheme> scheme = CodeScheme.parse(written);
       if (scheme.isEmpty() && !written.isEmpty()) {
         CodeReading reading = rows.codes().read(List.of(new WrittenCode(Optional.empty(), code)));

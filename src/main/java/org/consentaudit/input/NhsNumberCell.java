@@ -34,7 +34,7 @@ final class NhsNumberCell {
   private static final long WEIGHTS_ODD = 0x0009_0007_0005_0003L;
 
   private static final int MODULUS = 11;
-  private static final long REPEATED_ONES = 1_111_111_111L;
+  private static final long ONES = 0x0101010101010101L;
 
   private NhsNumberCell() {}
 
@@ -59,11 +59,14 @@ final class NhsNumberCell {
     // Each product's highest lane of 16 bits is the sum of four digits times their weights.
     long even = ((eight & EVERY_SECOND) * WEIGHTS_EVEN) >>> 48;
     long odd = (((eight >>> Byte.SIZE) & EVERY_SECOND) * WEIGHTS_ODD) >>> 48;
-    if ((even + odd + 2 * ninth + tenth) % MODULUS != 0) {
+    if ((int) (even + odd + 2 * ninth + tenth) % MODULUS != 0) {
       return NONE;
     }
-    long number = (valueOf(eight) * 10 + ninth) * 10 + tenth;
-    return number % REPEATED_ONES == 0 ? NONE : number;
+    // Ten times the same digit, which all pass the check.
+    if (ninth == tenth && eight == tenth * ONES) {
+      return NONE;
+    }
+    return (valueOf(eight) * 10 + ninth) * 10 + tenth;
   }
 
   /** The value of eight digits, the first lowest: pairs, then fours, then all in three steps. */
