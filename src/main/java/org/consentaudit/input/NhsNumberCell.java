@@ -62,16 +62,8 @@ final class NhsNumberCell {
     if ((even + odd + 2 * ninth + tenth) % MODULUS != 0) {
       return NONE;
     }
-    long number = (valueOf(eight) * 10 + ninth) * 10 + tenth;
+    long number = (DigitsCell.valueOf(eight) * 10 + ninth) * 10 + tenth;
     return number % REPEATED_ONES == 0 ? NONE : number;
-  }
-
-  /** The value of eight digits, the first lowest: pairs, then fours, then all in three steps. */
-  private static long valueOf(long digits) {
-    long pairs = digits * 10 + (digits >>> Byte.SIZE);
-    return ((pairs & 0x000000FF000000FFL) * 0x000F424000000064L
-            + ((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
-        >>> 32;
   }
 
   private static long separated(CsvCursor row, int column, int length) {

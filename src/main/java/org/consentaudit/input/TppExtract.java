@@ -85,7 +85,7 @@ final class TppExtract implements GpExtract {
         String practice = TppCodes.cell(row, organisation);
         String number = row.key(nhsNumber);
         PatientRow.Kind kind = kind(row.isYes(removed), row.isYes(test));
-        Patients.count(kind, table.tally());
+        Patients.count(kind, 1, table.tally());
         rows.cover(number);
         if (kind != PatientRow.Kind.DELETION) {
           seen.patient(practice);

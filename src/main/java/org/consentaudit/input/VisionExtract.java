@@ -107,7 +107,7 @@ final class VisionExtract implements GpExtract {
         String number = row.key(nhsNumber);
         PatientRow.Kind kind =
             isDeletion(row, action) ? PatientRow.Kind.DELETION : PatientRow.Kind.REAL;
-        Patients.count(kind, file.file().tally());
+        Patients.count(kind, 1, file.file().tally());
         rows.cover(number);
         if (kind == PatientRow.Kind.REAL) {
           seen.patient(file.name().practice());
