@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.consentaudit.csv.CsvCursor;
 
 /**
- * Remembers, by the raw bytes of a row's code and code scheme, what the slow path made of them.
+ * Remembers, by the raw bytes of a row's code and of the cell that is read with it, its scheme or a
+ * second code, what the slow path made of them.
  *
  * <p>Fast on purpose, and safe because it knows nothing about codes: an export repeats some
  * thousands of codes millions of times, so asking the recogniser once for each writing is nearly
@@ -33,61 +34,75 @@ final class CodeVerdicts {
     Verdict verdict(CsvCursor row);
   }
 
-  private static final int PLACE_BITS = 15;
+  /** Few to begin with: some exports come in thousands of small files. */
+  private static final int FEWEST_PLACE_BITS = 8;
 
   /**
    * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
    * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
    */
-  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int MOST_PLACE_BITS = 15;
 
-  /** The scheme takes one word, the code up to three. Longer cells are no codes. */
+  /** The cell beside takes one word, the code up to three. Longer cells are no codes. */
   private static final int WORDS = 4;
 
-  private static final int LONGEST_SCHEME = Long.BYTES;
+  private static final int LONGEST_BESIDE = Long.BYTES;
   private static final int LONGEST_CODE = (WORDS - 1) * Long.BYTES;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
-  private static final int HASH_BITS = Long.SIZE - PLACE_BITS;
 
   private final int codeColumn;
-  private final int schemeColumn;
+  private final int besideColumn;
   private final SlowPath slowPath;
-  private final long[] words = new long[PLACES * WORDS];
+  private int placeBits;
+  private int filled;
+  private long[] words = new long[0];
+  private Verdict[] verdicts = new Verdict[0];
 
-  private final Verdict[] verdicts = new Verdict[PLACES];
-
-  CodeVerdicts(int codeColumn, int schemeColumn, SlowPath slowPath) {
+  /**
+   * Nobody asked yet.
+   *
+   * @param codeColumn the column of the code
+   * @param besideColumn the column of the cell that is read with it, or {@link HeaderMap#ABSENT}
+   * @param slowPath who is asked
+   */
+  CodeVerdicts(int codeColumn, int besideColumn, SlowPath slowPath) {
     this.codeColumn = codeColumn;
-    this.schemeColumn = schemeColumn;
+    this.besideColumn = besideColumn;
     this.slowPath = slowPath;
-    Arrays.fill(verdicts, Verdict.UNKNOWN);
+    forget(FEWEST_PLACE_BITS);
   }
 
-  /** The verdict on a row whose code and scheme are plain. */
+  /** The verdict on a row in which both cells are plain. */
   Verdict of(CsvCursor row) {
     int length = row.length(codeColumn);
-    boolean hasScheme = schemeColumn != HeaderMap.ABSENT;
-    if (length > LONGEST_CODE || (hasScheme && row.length(schemeColumn) > LONGEST_SCHEME)) {
+    boolean hasBeside = besideColumn != HeaderMap.ABSENT;
+    if (length > LONGEST_CODE || (hasBeside && row.length(besideColumn) > LONGEST_BESIDE)) {
       return Verdict.MATTERS;
     }
-    long scheme = hasScheme ? row.word(schemeColumn, 0) : 0;
+    long beside = hasBeside ? row.word(besideColumn, 0) : 0;
     long first = row.word(codeColumn, 0);
     long second = length > Long.BYTES ? row.word(codeColumn, Long.BYTES) : 0;
     long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
-    long mixed = (((scheme * SPREAD) ^ first) * SPREAD) ^ second;
-    int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> HASH_BITS);
-    if (holds(place, scheme, first, second, third)) {
+    long mixed = (((beside * SPREAD) ^ first) * SPREAD) ^ second;
+    int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> (Long.SIZE - placeBits));
+    if (holds(place, beside, first, second, third)) {
       return verdicts[place];
     }
     // A writing has two places, so that two common ones of one hash do not push each other out.
     int other = place ^ 1;
-    if (holds(other, scheme, first, second, third)) {
+    if (holds(other, beside, first, second, third)) {
       return verdicts[other];
     }
     Verdict verdict = slowPath.verdict(row);
+    if (filled * 2 > verdicts.length && placeBits < MOST_PLACE_BITS) {
+      // What is forgotten is asked once more, which costs less than moving it costs in code.
+      forget(placeBits + 1);
+      return verdict;
+    }
     int chosen = verdicts[place] == Verdict.UNKNOWN ? place : other;
+    filled += verdicts[chosen] == Verdict.UNKNOWN ? 1 : 0;
     int at = chosen * WORDS;
-    words[at] = scheme;
+    words[at] = beside;
     words[at + 1] = first;
     words[at + 2] = second;
     words[at + 3] = third;
@@ -95,12 +110,20 @@ final class CodeVerdicts {
     return verdict;
   }
 
-  private boolean holds(int place, long scheme, long first, long second, long third) {
+  private boolean holds(int place, long beside, long first, long second, long third) {
     int at = place * WORDS;
-    return words[at] == scheme
+    return words[at] == beside
         && words[at + 1] == first
         && words[at + 2] == second
         && words[at + 3] == third
         && verdicts[place] != Verdict.UNKNOWN;
+  }
+
+  private void forget(int newPlaceBits) {
+    placeBits = newPlaceBits;
+    filled = 0;
+    words = new long[WORDS << placeBits];
+    verdicts = new Verdict[1 << placeBits];
+    Arrays.fill(verdicts, Verdict.UNKNOWN);
   }
 }
