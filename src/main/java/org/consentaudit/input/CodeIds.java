@@ -84,7 +84,9 @@ final class CodeIds {
 
   /** The place that holds the entry, or the free place where it belongs. */
   private static int placeOf(long[] places, long entry) {
-    int place = (int) ((entry * SPREAD) >>> 32) & (places.length - 1);
+    // Fibonacci hashing by the highest bits: ids that follow each other fall on places of their
+    // own.
+    int place = (int) ((entry * SPREAD) >>> (Long.numberOfLeadingZeros(places.length) + 1));
     while (places[place] != 0 && places[place] != entry) {
       place = (place + 1) & (places.length - 1);
     }
