@@ -42,6 +42,11 @@ final class Cells {
     return trim(rows.text(column));
   }
 
+  /** The trimmed text of a cell that is known to be plain; empty where there is no such column. */
+  static String plain(CsvCursor rows, int column) {
+    return column == HeaderMap.ABSENT ? "" : trim(rows.text(column));
+  }
+
   private static boolean isSpace(char c) {
     return Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F';
   }

@@ -1,9 +1,11 @@
 package org.consentaudit.input;
 
+import java.util.Arrays;
 import org.consentaudit.csv.CsvCursor;
 
 /**
- * Remembers, by the raw bytes of a row's code and code scheme, what the slow path made of them.
+ * Remembers, by the raw bytes of a row's code and of the cell that is read with it, its scheme or a
+ * second code, what the slow path made of them.
  *
  * <p>Fast on purpose, and safe because it knows nothing about codes: an export repeats some
  * thousands of codes millions of times, so asking the recogniser once for each writing is nearly
@@ -15,30 +17,15 @@ final class CodeVerdicts {
   /** What a code means for the row that holds it. */
   enum Verdict {
     /** Nobody has been asked yet. */
-    UNKNOWN(0),
+    UNKNOWN,
     /** The row must be read whole: it is, or could be, an entry, or has to be refused. */
-    MATTERS(1),
+    MATTERS,
     /** There is no code. */
-    NO_CODE(2),
+    NO_CODE,
     /** A code that is no opt-out code. */
-    OTHER(3),
+    OTHER,
     /** The same, and a spreadsheet has damaged it. */
-    OTHER_DAMAGED(4);
-
-    /** What stands for it in the table. */
-    private final int mark;
-
-    Verdict(int mark) {
-      this.mark = mark;
-    }
-
-    private static Verdict[] byMark() {
-      Verdict[] byMark = new Verdict[values().length];
-      for (Verdict verdict : values()) {
-        byMark[verdict.mark] = verdict;
-      }
-      return byMark;
-    }
+    OTHER_DAMAGED
   }
 
   /** Asks the slow path. */
@@ -47,80 +34,96 @@ final class CodeVerdicts {
     Verdict verdict(CsvCursor row);
   }
 
-  private static final int PLACE_BITS = 15;
+  /** Few to begin with: some exports come in thousands of small files. */
+  private static final int FEWEST_PLACE_BITS = 8;
 
   /**
    * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
-   * codes push each other out; more (each takes 32 bytes), and they fall out of the cache.
+   * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
    */
-  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int MOST_PLACE_BITS = 15;
 
-  /** The scheme and the verdict take one word, the code up to three. Longer cells are no codes. */
+  /** The cell beside takes one word, the code up to three. Longer cells are no codes. */
   private static final int WORDS = 4;
 
-  private static final int VERDICT_SHIFT = Long.SIZE - Byte.SIZE;
-  private static final int LONGEST_SCHEME = Long.BYTES - 1;
+  private static final int LONGEST_BESIDE = Long.BYTES;
   private static final int LONGEST_CODE = (WORDS - 1) * Long.BYTES;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
-  private static final int HASH_BITS = Long.SIZE - PLACE_BITS;
-  private static final Verdict[] VERDICTS = Verdict.byMark();
 
   private final int codeColumn;
-  private final int schemeColumn;
+  private final int besideColumn;
   private final SlowPath slowPath;
+  private int placeBits;
+  private int filled;
+  private long[] words = new long[0];
+  private Verdict[] verdicts = new Verdict[0];
 
-  /** Of each place, side by side: scheme with the verdict in its highest byte, and the code. */
-  private final long[] words = new long[PLACES * WORDS];
-
-  CodeVerdicts(int codeColumn, int schemeColumn, SlowPath slowPath) {
+  /**
+   * Nobody asked yet.
+   *
+   * @param codeColumn the column of the code
+   * @param besideColumn the column of the cell that is read with it, or {@link HeaderMap#ABSENT}
+   * @param slowPath who is asked
+   */
+  CodeVerdicts(int codeColumn, int besideColumn, SlowPath slowPath) {
     this.codeColumn = codeColumn;
-    this.schemeColumn = schemeColumn;
+    this.besideColumn = besideColumn;
     this.slowPath = slowPath;
+    forget(FEWEST_PLACE_BITS);
   }
 
-  /** The verdict on a row whose code and scheme are plain. */
+  /** The verdict on a row in which both cells are plain. */
   Verdict of(CsvCursor row) {
     int length = row.length(codeColumn);
-    boolean hasScheme = schemeColumn != HeaderMap.ABSENT;
-    if (length > LONGEST_CODE || (hasScheme && row.length(schemeColumn) > LONGEST_SCHEME)) {
+    boolean hasBeside = besideColumn != HeaderMap.ABSENT;
+    if (length > LONGEST_CODE || (hasBeside && row.length(besideColumn) > LONGEST_BESIDE)) {
       return Verdict.MATTERS;
     }
-    long scheme = hasScheme ? row.word(schemeColumn, 0) : 0;
+    long beside = hasBeside ? row.word(besideColumn, 0) : 0;
     long first = row.word(codeColumn, 0);
     long second = length > Long.BYTES ? row.word(codeColumn, Long.BYTES) : 0;
     long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
-    long mixed = ((scheme ^ second) * SPREAD) ^ first;
-    int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> HASH_BITS);
-    int known = verdictAt(place, scheme, first, second, third);
-    if (known != 0) {
-      return VERDICTS[known];
+    long mixed = (((beside * SPREAD) ^ first) * SPREAD) ^ second;
+    int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> (Long.SIZE - placeBits));
+    if (holds(place, beside, first, second, third)) {
+      return verdicts[place];
     }
     // A writing has two places, so that two common ones of one hash do not push each other out.
     int other = place ^ 1;
-    known = verdictAt(other, scheme, first, second, third);
-    if (known != 0) {
-      return VERDICTS[known];
+    if (holds(other, beside, first, second, third)) {
+      return verdicts[other];
     }
     Verdict verdict = slowPath.verdict(row);
-    int at = (words[place * WORDS] == 0 ? place : other) * WORDS;
-    words[at] = scheme | ((long) verdict.mark << VERDICT_SHIFT);
+    if (filled * 2 > verdicts.length && placeBits < MOST_PLACE_BITS) {
+      // What is forgotten is asked once more, which costs less than moving it costs in code.
+      forget(placeBits + 1);
+      return verdict;
+    }
+    int chosen = verdicts[place] == Verdict.UNKNOWN ? place : other;
+    filled += verdicts[chosen] == Verdict.UNKNOWN ? 1 : 0;
+    int at = chosen * WORDS;
+    words[at] = beside;
     words[at + 1] = first;
     words[at + 2] = second;
     words[at + 3] = third;
+    verdicts[chosen] = verdict;
     return verdict;
   }
 
-  /**
-   * The number of the verdict that a place holds on a writing; that of UNKNOWN if it holds none.
-   */
-  private int verdictAt(int place, long scheme, long first, long second, long third) {
+  private boolean holds(int place, long beside, long first, long second, long third) {
     int at = place * WORDS;
-    long head = words[at];
-    return (head & (-1L >>> Byte.SIZE)) == scheme
-            && words[at + 1] == first
-            && words[at + 2] == second
-            && words[at + 3] == third
-        ? (int) (head >>> VERDICT_SHIFT)
-        : 0;
+    return words[at] == beside
+        && words[at + 1] == first
+        && words[at + 2] == second
+        && words[at + 3] == third
+        && verdicts[place] != Verdict.UNKNOWN;
+  }
+
+  private void forget(int newPlaceBits) {
+    placeBits = newPlaceBits;
+    filled = 0;
+    words = new long[WORDS << placeBits];
+    verdicts = new Verdict[1 << placeBits];
+    Arrays.fill(verdicts, Verdict.UNKNOWN);
   }
 }

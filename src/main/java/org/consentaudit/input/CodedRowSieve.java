@@ -25,6 +25,7 @@ import org.consentaudit.optout.WrittenDates;
 final class CodedRowSieve {
   private final OptOutRegister register;
   private final Set<RowKey> wanted = new HashSet<>();
+  private final KeyFilter filter = new KeyFilter();
 
   CodedRowSieve(OptOutRegister register) {
     this.register = register;
@@ -32,7 +33,14 @@ final class CodedRowSieve {
 
   /** Notes, in the first pass, that all rows of a key matter. */
   void want(RowKey key) {
-    wanted.add(key);
+    if (wanted.add(key)) {
+      filter.add(key);
+    }
+  }
+
+  /** Tells, once the first pass is over, of most rows that no row of their key matters. */
+  KeyFilter filter() {
+    return filter;
   }
 
   /** Decides, in the second pass, about a row: it goes to the register, or is counted here. */
@@ -103,6 +111,11 @@ final class CodedRowSieve {
 
     RowKind(SetAside reason) {
       this.reason = reason;
+    }
+
+    /** Why a row is set aside where no row of its key matters. */
+    SetAside reason() {
+      return reason;
     }
 
     static RowKind of(boolean deletion, boolean blank) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.consentaudit.SetAside;
+import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.optout.CodeReading;
 import org.consentaudit.optout.CodeRecogniser;
 import org.consentaudit.optout.CodeScheme;
@@ -28,11 +29,12 @@ import org.consentaudit.optout.WrittenCode;
  */
 final class EmisCodes {
   private final GpRows rows;
-  private final Set<String> known = new HashSet<>();
+  private final CodeIds known = new CodeIds();
   private final Set<String> suspects = new HashSet<>();
   private final Map<String, List<String>> localChildren = new HashMap<>();
   private final Map<String, Written> written = new HashMap<>();
   private final Map<String, CodedRow.Content> meanings = new HashMap<>();
+  private final CodeIds meaningful = new CodeIds();
 
   private EmisCodes(GpRows rows) {
     this.rows = rows;
@@ -61,6 +63,19 @@ final class EmisCodes {
       return Optional.ofNullable(content);
     }
     return Optional.of(new CodedRow.Doubtful(SetAside.UNKNOWN_CODE_ID, codeId));
+  }
+
+  /**
+   * What {@link #meaning} says of the CodeId in a cell that is plain, told off its bytes where that
+   * can be done: most rows of an export hold one of some thousands of CodeIds that mean nothing.
+   */
+  CodeVerdicts.Verdict verdict(CsvCursor row, int column) {
+    if (row.isEmpty(column)) {
+      return CodeVerdicts.Verdict.NO_CODE;
+    }
+    long id = CodeIds.number(row, column);
+    boolean harmless = id != DigitsCell.NONE && known.contains(id) && !meaningful.contains(id);
+    return harmless ? CodeVerdicts.Verdict.OTHER : CodeVerdicts.Verdict.MATTERS;
   }
 
   private void find(ExportTable table) throws IOException {
@@ -129,6 +144,7 @@ final class EmisCodes {
         }
       }
     }
+    meanings.keySet().forEach(meaningful::add);
     suspects.clear();
     written.clear();
     localChildren.clear();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.consentaudit.SetAside;
 import org.consentaudit.csv.CsvFormat;
+import org.consentaudit.input.CodedRowSieve.RowKind;
 import org.consentaudit.optout.PatientKey;
 import org.consentaudit.optout.PatientRow;
 
@@ -15,6 +16,9 @@ import org.consentaudit.optout.PatientRow;
  */
 final class EmisExtract implements GpExtract {
   static final String SUPPLIER = "EMIS";
+
+  /** What a problem is that is kept of no observation that matters. */
+  private static final Optional<RowKind> NO_ENTRY = Optional.of(RowKind.CODED);
 
   private final List<InputFile> files;
   private final CsvFormat format;
@@ -58,25 +62,29 @@ final class EmisExtract implements GpExtract {
     }
     EmisOrder order = new EmisOrder();
     new EmisObservations(rows, codes, practices, order).read(tables.of(EmisTable.OBSERVATIONS));
+    KeyFilter patients = KeyFilter.ofPatients(rows.register().patients());
     for (ExportTable table : tables.of(EmisTable.PATIENTS)) {
-      readPatients(table, rows, practices, order);
+      readPatients(table, rows, practices, order, patients);
     }
+    KeyFilter observations = KeyFilter.ofRows(rows.register().keys());
     for (ExportTable table : tables.of(EmisTable.PROBLEMS)) {
-      countProblems(table, rows);
+      countProblems(table, rows, observations);
     }
     practices.noteWithoutData(rows);
   }
 
   private static void readPatients(
-      ExportTable table, GpRows rows, EmisPractices practices, EmisOrder order) throws IOException {
+      ExportTable table, GpRows rows, EmisPractices practices, EmisOrder order, KeyFilter wanted)
+      throws IOException {
     try (TableRows row = open(table, rows)) {
       PatientColumns columns = PatientColumns.of(row);
+      List<PatientRowSieve> sieves = row.sieve(rows.reading(), () -> columns.sieve(wanted));
       while (row.next()) {
         String organisation = EmisKeys.guid(row.key(columns.organisation()));
         String patient = EmisKeys.guid(row.key(columns.patient()));
         String number = row.key(columns.nhsNumber());
         PatientRow.Kind kind = columns.kind(row);
-        Patients.count(kind, table.tally());
+        Patients.count(kind, 1, table.tally());
         rows.cover(number);
         if (kind != PatientRow.Kind.DELETION) {
           practices.seen().patient(organisation);
@@ -90,6 +98,9 @@ final class EmisExtract implements GpExtract {
                 SupplierDates.EMIS.read(row.key(columns.birth())).date(),
                 kind));
       }
+      for (PatientRowSieve sieve : sieves) {
+        sieve.handOver(rows, table.tally(), practices.seen()::patient);
+      }
     }
   }
 
@@ -97,10 +108,21 @@ final class EmisExtract implements GpExtract {
    * Counts the problems. They say that an observation is kept as a problem, and when that ended;
    * neither deletes nor withdraws what the patient said.
    */
-  private static void countProblems(ExportTable table, GpRows rows) throws IOException {
+  private static void countProblems(ExportTable table, GpRows rows, KeyFilter wanted)
+      throws IOException {
     try (TableRows row = open(table, rows)) {
       int guid = row.column("ObservationGuid");
       int organisation = row.column("OrganisationGuid");
+      List<KeyedRowSieve> sieves =
+          row.sieve(
+              rows.reading(),
+              () ->
+                  new KeyedRowSieve(
+                      new ReadCells(row.width(), guid, organisation),
+                      problem -> NO_ENTRY,
+                      EmisKeys.scopes(organisation),
+                      wanted,
+                      guid));
       while (row.next()) {
         String scope = EmisKeys.scope(EmisKeys.guid(row.key(organisation)));
         String id = EmisKeys.guid(row.key(guid));
@@ -110,6 +132,7 @@ final class EmisExtract implements GpExtract {
           table.tally().setAside(SetAside.NOT_AN_OPT_OUT, 1);
         }
       }
+      sieves.forEach(sieve -> sieve.handOver(table.tally()));
     }
   }
 
@@ -119,6 +142,7 @@ final class EmisExtract implements GpExtract {
 
   /** Where the cells of a patient are. */
   private record PatientColumns(
+      int width,
       int patient,
       int organisation,
       int nhsNumber,
@@ -129,6 +153,7 @@ final class EmisExtract implements GpExtract {
       int processing) {
     static PatientColumns of(TableRows table) throws IOException {
       return new PatientColumns(
+          table.width(),
           table.column("PatientGuid"),
           table.column("OrganisationGuid"),
           table.column("NhsNumber"),
@@ -143,9 +168,33 @@ final class EmisExtract implements GpExtract {
       if (row.isYes(deleted)) {
         return PatientRow.Kind.DELETION;
       }
-      return row.isYes(dummy) || row.key(type).equalsIgnoreCase("Dummy")
+      return row.isYes(dummy) || isDummy(row.key(type))
           ? PatientRow.Kind.TEST
           : PatientRow.Kind.REAL;
+    }
+
+    private static boolean isDummy(String type) {
+      return type.equalsIgnoreCase("Dummy");
+    }
+
+    PatientRowSieve sieve(KeyFilter wanted) {
+      return new PatientRowSieve(
+          new ReadCells(
+              width, patient, organisation, nhsNumber, birth, dummy, type, deleted, processing),
+          new PatientKinds(
+              new CellMemo<>(deleted, YesNo::of),
+              List.of(
+                  new CellMemo<>(dummy, YesNo::of),
+                  new CellMemo<>(type, text -> isDummy(text) ? YesNo.YES : YesNo.NO))),
+          new CellMemo<>(
+              organisation,
+              written -> {
+                String guid = EmisKeys.guid(written);
+                return PatientRowSieve.Scope.of(guid, EmisKeys.scope(guid));
+              }),
+          wanted,
+          patient,
+          nhsNumber);
     }
   }
 }

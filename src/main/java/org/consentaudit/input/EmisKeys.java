@@ -13,6 +13,11 @@ final class EmisKeys {
     return (braced ? written.substring(1, length - 1) : written).toUpperCase(Locale.ROOT);
   }
 
+  /** The scopes of rows' keys, by the column of their organisation. */
+  static CellMemo<KeyedRowSieve.Scope> scopes(int organisation) {
+    return new CellMemo<>(organisation, written -> KeyedRowSieve.Scope.of(scope(guid(written))));
+  }
+
   /** What the keys of an organisation's rows and patients hold within (rule P2). */
   static String scope(String organisation) {
     return "EMIS " + organisation;

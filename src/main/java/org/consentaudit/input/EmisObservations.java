@@ -43,6 +43,7 @@ final class EmisObservations {
   private void look(ExportTable table) throws IOException {
     try (TableRows row = open(table, TableRows.Account.LATER)) {
       Columns columns = Columns.of(row);
+      List<CodeLookSieve> sieves = row.sieve(rows.reading(), () -> lookSieve(columns));
       while (row.next()) {
         order.note(table.batch(), row.key(columns.processing()));
         if (row.isYes(columns.deleted())) {
@@ -53,12 +54,31 @@ final class EmisObservations {
           sieve.want(columns.key(row));
         }
       }
+      for (CodeLookSieve thrownAway : sieves) {
+        order.note(table.batch(), thrownAway.highestProcessing());
+        thrownAway.forEachWithCodedRows(practices.seen()::codedRow);
+      }
     }
+  }
+
+  private CodeLookSieve lookSieve(Columns columns) {
+    return new CodeLookSieve(
+        new ReadCells(
+            columns.width(),
+            columns.processing(),
+            columns.deleted(),
+            columns.organisation(),
+            columns.code()),
+        columns.processing(),
+        new CellMemo<>(columns.organisation(), EmisKeys::guid),
+        new CellMemo<>(columns.deleted(), YesNo::of),
+        row -> codes.verdict(row, columns.code()));
   }
 
   private void take(ExportTable table) throws IOException {
     try (TableRows row = open(table, TableRows.Account.LISTED)) {
       Columns columns = Columns.of(row);
+      List<KeyedRowSieve> sieves = row.sieve(rows.reading(), () -> takeSieve(columns));
       while (row.next()) {
         columns.refuseLineBreaks(row);
         boolean blank = row.key(columns.code()).isEmpty();
@@ -66,7 +86,17 @@ final class EmisObservations {
         RowKey key = columns.key(row);
         sieve.take(key, kind, table.tally(), () -> codedRow(row, columns, table, key, kind));
       }
+      sieves.forEach(thrownAway -> thrownAway.handOver(table.tally()));
     }
+  }
+
+  private KeyedRowSieve takeSieve(Columns columns) {
+    return new KeyedRowSieve(
+        columns.all(),
+        new CodedKinds(new CellMemo<>(columns.deleted(), YesNo::of), columns.code()),
+        EmisKeys.scopes(columns.organisation()),
+        sieve.filter(),
+        columns.guid());
   }
 
   private CodedRow codedRow(
@@ -92,6 +122,7 @@ final class EmisObservations {
 
   /** Where the cells are. */
   private record Columns(
+      int width,
       int guid,
       int organisation,
       int patient,
@@ -104,6 +135,7 @@ final class EmisObservations {
       int processing) {
     static Columns of(TableRows table) throws RefusedInputException {
       return new Columns(
+          table.width(),
           table.column("ObservationGuid"),
           table.column("OrganisationGuid"),
           table.column("PatientGuid"),
@@ -114,6 +146,21 @@ final class EmisObservations {
           table.columnIfAny("EnteredTime"),
           table.column("Deleted"),
           table.column("ProcessingId"));
+    }
+
+    ReadCells all() {
+      return new ReadCells(
+          width,
+          guid,
+          organisation,
+          patient,
+          code,
+          effective,
+          precision,
+          entered,
+          time,
+          deleted,
+          processing);
     }
 
     RowKey key(TableRows row) throws RefusedInputException {

@@ -11,14 +11,16 @@ import org.consentaudit.optout.RowOrder;
  * having the highest one seen up to its own batch.
  */
 final class EmisOrder {
-  /** As many as always fit a long; no ProcessingId seen has more than ten. */
-  private static final int MOST_DIGITS = 18;
-
   private final NavigableMap<Integer, Long> highest = new TreeMap<>();
 
   /** Notes the ProcessingId of a row; all have to be noted before the first order is asked for. */
   void note(int batch, String written) {
-    processing(written).ifPresent(id -> highest.merge(batch, id, Math::max));
+    processing(written).ifPresent(id -> note(batch, id));
+  }
+
+  /** Notes the highest ProcessingId of several rows. */
+  void note(int batch, long id) {
+    highest.merge(batch, id, Math::max);
   }
 
   /** The order of the current row. */
@@ -28,7 +30,8 @@ final class EmisOrder {
 
   /** A ProcessingId; empty where it is blank or no number. */
   static OptionalLong processing(String written) {
-    boolean number = !written.isEmpty() && written.length() <= MOST_DIGITS && isDigits(written);
+    boolean number =
+        !written.isEmpty() && written.length() <= DigitsCell.MOST_DIGITS && isDigits(written);
     return number ? OptionalLong.of(Long.parseLong(written)) : OptionalLong.empty();
   }
 

@@ -23,7 +23,7 @@ public final class GpRows {
   private final CodeRecogniser codes;
   private final NhsNumberTable patients = new NhsNumberTable();
 
-  /** Those whom an export without a patient table names: shared with the register, not copied. */
+  /** Those of them who are known to be real: shared with the register, not copied. */
   private final NhsNumberTable realPatients = new NhsNumberTable();
 
   private final Set<PracticeCode> practicesWithoutPatientTable = new TreeSet<>();
@@ -79,6 +79,16 @@ public final class GpRows {
         realPatients.add(numbers[i]);
       }
     }
+  }
+
+  /** Notes that an export names these patients. */
+  void cover(NhsNumberTable numbers) {
+    patients.addAll(numbers);
+  }
+
+  /** Notes that an export names these patients, who are real. */
+  void coverReal(NhsNumberTable numbers) {
+    realPatients.addAll(numbers);
   }
 
   /** Notes that an export without a patient table covers this practice. */

@@ -66,15 +66,7 @@ final class NhsNumberCell {
     if (ninth == tenth && eight == tenth * ONES) {
       return NONE;
     }
-    return (valueOf(eight) * 10 + ninth) * 10 + tenth;
-  }
-
-  /** The value of eight digits, the first lowest: pairs, then fours, then all in three steps. */
-  private static long valueOf(long digits) {
-    long pairs = digits * 10 + (digits >>> Byte.SIZE);
-    return ((pairs & 0x000000FF000000FFL) * 0x000F424000000064L
-            + ((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
-        >>> 32;
+    return (DigitsCell.valueOf(eight) * 10 + ninth) * 10 + tenth;
   }
 
   private static long separated(CsvCursor row, int column, int length) {

@@ -15,12 +15,12 @@ final class Patients {
     }
   }
 
-  /** Counts a row. */
-  static void count(PatientRow.Kind kind, RowTally tally) {
+  /** Counts rows of a kind. */
+  static void count(PatientRow.Kind kind, long rows, RowTally tally) {
     switch (kind) {
-      case REAL -> tally.used(1);
-      case TEST -> tally.setAside(SetAside.TEST_PATIENT, 1);
-      case DELETION -> tally.setAside(SetAside.DELETION, 1);
+      case REAL -> tally.used(rows);
+      case TEST -> tally.setAside(SetAside.TEST_PATIENT, rows);
+      case DELETION -> tally.setAside(SetAside.DELETION, rows);
     }
   }
 }

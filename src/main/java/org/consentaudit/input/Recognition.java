@@ -213,7 +213,8 @@ final class Recognition {
             new ExportTable(file, 0, 0, new RowTally(shown, Side.GP), commas),
             name.get(),
             table.get(),
-            csv);
+            csv,
+            RowReading.with(1));
     ReadingPlan plan =
         new ReadingPlan(
                 FileKind.GP_TABLE,

@@ -2,9 +2,10 @@ package org.consentaudit.input;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.Problem;
 import org.consentaudit.SetAside;
@@ -13,6 +14,7 @@ import org.consentaudit.SourceLine;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.csv.RowSieve;
 import org.consentaudit.optout.RowOrder;
 
 /**
@@ -26,8 +28,14 @@ final class TableRows implements Closeable {
   private final CsvCursor cursor;
   private final Optional<HeaderMap> header;
   private final int width;
+  private final List<Install> toInstall = new ArrayList<>();
   private boolean firstIsRow;
   private long misaligned;
+
+  /** Puts sieves ahead of the next record. */
+  private interface Install {
+    void install() throws IOException;
+  }
 
   /** What a pass does about counting. */
   enum Account {
@@ -126,9 +134,39 @@ final class TableRows implements Closeable {
     return header.map(found -> found.find(name)).orElse(HeaderMap.ABSENT);
   }
 
+  /** How many columns the table has. */
+  int width() {
+    return width;
+  }
+
+  /**
+   * Puts sieves, one for each thread, ahead of the next row; to be called before the first one is
+   * asked for.
+   *
+   * @return the sieves, once the last row has been asked for; none where rows are all read
+   */
+  <T extends RowSieve> List<T> sieve(RowReading reading, Supplier<T> maker) throws IOException {
+    List<T> sieves = new ArrayList<>();
+    Install install = () -> sieves.addAll(reading.sieve(cursor, maker));
+    if (firstIsRow) {
+      toInstall.add(install); // The cursor stands at that row until it has been given out.
+    } else {
+      install.install();
+    }
+    return sieves;
+  }
+
+  private boolean advance() throws IOException {
+    for (Install install : toInstall) {
+      install.install();
+    }
+    toInstall.clear();
+    return cursor.next();
+  }
+
   /** Goes on to the next row of the right width. */
   boolean next() throws IOException {
-    while (firstIsRow || cursor.next()) {
+    while (firstIsRow || advance()) {
       firstIsRow = false;
       boolean aligned = cursor.width() == width;
       if (account != Account.LATER) {
@@ -187,11 +225,10 @@ final class TableRows implements Closeable {
    * @throws RefusedInputException if it says neither: which one was meant would be a guess
    */
   boolean isYes(int column) throws RefusedInputException {
-    String written = key(column).toLowerCase(Locale.ROOT);
-    return switch (written) {
-      case "", "false", "0", "n", "no" -> false;
-      case "true", "1", "y", "yes" -> true;
-      default -> throw refused("column " + (column + 1) + " says neither yes nor no");
+    return switch (YesNo.of(key(column))) {
+      case NO -> false;
+      case YES -> true;
+      case UNREADABLE -> throw refused("column " + (column + 1) + " says neither yes nor no");
     };
   }
 

@@ -55,10 +55,11 @@ final class TppCodedRows {
     long damaged = 0;
     try (TableRows row = open(table, TableRows.Account.LATER)) {
       Columns columns = Columns.of(row);
+      List<CodeLookSieve> sieves = row.sieve(rows.reading(), () -> lookSieve(columns));
       while (row.next()) {
         String organisation = columns.organisation(row);
-        if (full && !organisation.isEmpty()) {
-          newestFull.putIfAbsent(organisation, table.batch());
+        if (full) {
+          noteFull(organisation, table);
         }
         if (!row.isYes(columns.removed())) {
           seen.codedRow(organisation);
@@ -69,13 +70,41 @@ final class TppCodedRows {
           }
         }
       }
+      for (CodeLookSieve thrownAway : sieves) {
+        damaged += thrownAway.damaged();
+        thrownAway.forEachWithCodedRows(seen::codedRow);
+        if (full) {
+          thrownAway.forEachOrganisation(organisation -> noteFull(organisation, table));
+        }
+      }
     }
     Damage.warn(rows.intake(), table.name(), damaged);
+  }
+
+  private void noteFull(String organisation, ExportTable table) {
+    if (!organisation.isEmpty()) {
+      newestFull.putIfAbsent(organisation, table.batch());
+    }
+  }
+
+  private CodeLookSieve lookSieve(Columns columns) {
+    return new CodeLookSieve(
+        new ReadCells(
+            columns.width(),
+            columns.organisation(),
+            columns.removed(),
+            columns.ctv3(),
+            columns.snomed()),
+        HeaderMap.ABSENT,
+        new CellMemo<>(columns.organisation(), TppCodes::none),
+        new CellMemo<>(columns.removed(), YesNo::of),
+        columns.verdicts(codes)::of);
   }
 
   private void take(ExportTable table) throws IOException {
     try (TableRows row = open(table, TableRows.Account.LISTED)) {
       Columns columns = Columns.of(row);
+      List<KeyedRowSieve> sieves = row.sieve(rows.reading(), () -> takeSieve(columns, table));
       while (row.next()) {
         row.refuseLineBreaks(columns.patient(), columns.effective(), columns.entered());
         if (isReplaced(columns.organisation(row), table)) {
@@ -86,7 +115,23 @@ final class TppCodedRows {
         RowKey key = columns.key(row);
         sieve.take(key, kind, table.tally(), () -> codedRow(row, columns, table, key, kind));
       }
+      sieves.forEach(thrownAway -> thrownAway.handOver(table.tally()));
     }
+  }
+
+  private KeyedRowSieve takeSieve(Columns columns, ExportTable table) {
+    return new KeyedRowSieve(
+        columns.all(),
+        new CodedKinds(
+            new CellMemo<>(columns.removed(), YesNo::of), columns.ctv3(), columns.snomed()),
+        new CellMemo<>(columns.organisation(), written -> scope(TppCodes.none(written), table)),
+        sieve.filter(),
+        columns.id());
+  }
+
+  private KeyedRowSieve.Scope scope(String organisation, ExportTable table) {
+    return new KeyedRowSieve.Scope(
+        KeyHash.ofScope(TppExtract.scope(organisation)), isReplaced(organisation, table));
   }
 
   private boolean isReplaced(String organisation, ExportTable table) {
@@ -116,6 +161,7 @@ final class TppCodedRows {
 
   /** Where the cells are. */
   private record Columns(
+      int width,
       int id,
       int organisation,
       int patient,
@@ -126,6 +172,7 @@ final class TppCodedRows {
       int removed) {
     static Columns of(TableRows table) throws RefusedInputException {
       return new Columns(
+          table.width(),
           table.column("RowIdentifier"),
           table.column("IDOrganisationVisibleTo"),
           table.column("IDPatient"),
@@ -134,6 +181,20 @@ final class TppCodedRows {
           table.column("DateEvent"),
           table.column("DateEventRecorded"),
           table.columnIfAny("RemovedData"));
+    }
+
+    ReadCells all() {
+      return new ReadCells(
+          width, id, organisation, patient, ctv3, snomed, effective, entered, removed);
+    }
+
+    /** The verdicts on both codes together; of a version without SNOMED CT codes, on the one. */
+    CodeVerdicts verdicts(TppCodes codes) {
+      boolean both = snomed != HeaderMap.ABSENT;
+      return new CodeVerdicts(
+          both ? snomed : ctv3,
+          both ? ctv3 : HeaderMap.ABSENT,
+          row -> codes.verdict(TppCodes.plainCell(row, ctv3), TppCodes.plainCell(row, snomed)));
     }
 
     String organisation(TableRows row) throws RefusedInputException {

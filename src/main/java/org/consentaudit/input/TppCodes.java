@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.optout.CodeReading;
 import org.consentaudit.optout.CodeReading.Damage;
@@ -77,9 +78,28 @@ final class TppCodes {
         CodedRowSieve.meaning(recogniser, reading, written), reading.damage() == Damage.HARMLESS);
   }
 
+  /** The same, in a word. */
+  CodeVerdicts.Verdict verdict(String ctv3, String snomed) {
+    Meaning meaning = meaning(ctv3, snomed);
+    if (meaning.content().isPresent()) {
+      return CodeVerdicts.Verdict.MATTERS;
+    }
+    if (meaning.harmlessDamage()) {
+      return CodeVerdicts.Verdict.OTHER_DAMAGED;
+    }
+    return ctv3.isEmpty() && snomed.isEmpty()
+        ? CodeVerdicts.Verdict.NO_CODE
+        : CodeVerdicts.Verdict.OTHER;
+  }
+
   /** A cell that holds an id or a code: minus one, or any negative number, is TPP's "none". */
   static String none(String cell) {
     return cell.startsWith("-") ? "" : cell;
+  }
+
+  /** The cell of an id or a code that is known to be plain. */
+  static String plainCell(CsvCursor row, int column) {
+    return none(Cells.plain(row, column));
   }
 
   /** The cell of an id or a code. */

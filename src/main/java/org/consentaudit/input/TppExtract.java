@@ -57,8 +57,9 @@ final class TppExtract implements GpExtract {
     }
     PracticesSeen seen = new PracticesSeen();
     new TppCodedRows(rows, tables, codes, seen).read();
+    KeyFilter patients = KeyFilter.ofPatients(rows.register().patients());
     for (ExportTable table : tables.of(TppTable.PATIENTS)) {
-      readPatients(table, rows, seen);
+      readPatients(table, rows, seen, patients);
     }
     for (ExportTable file : tables.of(TppTable.REGISTRATIONS)) {
       count(file, rows.intake());
@@ -73,19 +74,16 @@ final class TppExtract implements GpExtract {
     seen.withoutData().forEach(organisation -> rows.withoutData(new PracticeCode(organisation)));
   }
 
-  private void readPatients(ExportTable table, GpRows rows, PracticesSeen seen) throws IOException {
+  private void readPatients(ExportTable table, GpRows rows, PracticesSeen seen, KeyFilter wanted)
+      throws IOException {
     try (TableRows row = open(table, rows.intake())) {
-      int id = row.column("RowIdentifier");
-      int organisation = row.column("IDOrganisationVisibleTo");
-      int nhsNumber = row.column("NHSNumber");
-      int birth = row.column("DateBirth");
-      int test = row.column("TestPatient");
-      int removed = row.columnIfAny("RemovedData");
+      PatientColumns columns = PatientColumns.of(row);
+      List<PatientRowSieve> sieves = row.sieve(rows.reading(), () -> columns.sieve(wanted));
       while (row.next()) {
-        String practice = TppCodes.cell(row, organisation);
-        String number = row.key(nhsNumber);
-        PatientRow.Kind kind = kind(row.isYes(removed), row.isYes(test));
-        Patients.count(kind, table.tally());
+        String practice = TppCodes.cell(row, columns.organisation());
+        String number = row.key(columns.nhsNumber());
+        PatientRow.Kind kind = kind(row.isYes(columns.removed()), row.isYes(columns.test()));
+        Patients.count(kind, 1, table.tally());
         rows.cover(number);
         if (kind != PatientRow.Kind.DELETION) {
           seen.patient(practice);
@@ -93,11 +91,14 @@ final class TppExtract implements GpExtract {
         Patients.add(
             rows,
             new PatientRow(
-                new PatientKey(scope(practice), TppCodes.cell(row, id)),
+                new PatientKey(scope(practice), TppCodes.cell(row, columns.id())),
                 row.order(0),
                 number,
-                SupplierDates.TPP.read(row.key(birth)).date(),
+                SupplierDates.TPP.read(row.key(columns.birth())).date(),
                 kind));
+      }
+      for (PatientRowSieve sieve : sieves) {
+        sieve.handOver(rows, table.tally(), seen::patient);
       }
     }
   }
@@ -132,5 +133,36 @@ final class TppExtract implements GpExtract {
 
   private TableRows open(ExportTable table, Intake intake) throws IOException {
     return TableRows.withHeader(table, TableRows.Account.WARNED, intake);
+  }
+
+  /** Where the cells of a patient are. */
+  private record PatientColumns(
+      int width, int id, int organisation, int nhsNumber, int birth, int test, int removed) {
+    static PatientColumns of(TableRows table) throws IOException {
+      return new PatientColumns(
+          table.width(),
+          table.column("RowIdentifier"),
+          table.column("IDOrganisationVisibleTo"),
+          table.column("NHSNumber"),
+          table.column("DateBirth"),
+          table.column("TestPatient"),
+          table.columnIfAny("RemovedData"));
+    }
+
+    PatientRowSieve sieve(KeyFilter wanted) {
+      return new PatientRowSieve(
+          new ReadCells(width, id, organisation, nhsNumber, birth, test, removed),
+          new PatientKinds(
+              new CellMemo<>(removed, YesNo::of), List.of(new CellMemo<>(test, YesNo::of))),
+          new CellMemo<>(
+              organisation,
+              written -> {
+                String practice = TppCodes.none(written);
+                return PatientRowSieve.Scope.of(practice, scope(practice));
+              }),
+          wanted,
+          id,
+          nhsNumber);
+    }
   }
 }

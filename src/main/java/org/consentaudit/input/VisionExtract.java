@@ -38,10 +38,19 @@ final class VisionExtract implements GpExtract {
 
   /** Whether a row is a deletion. */
   static boolean isDeletion(TableRows row, int action) throws RefusedInputException {
-    return switch (row.key(action)) {
-      case "D", "d" -> true;
-      case "I", "i", "U", "u", "" -> false;
-      default -> throw row.refused("the column ACTION says none of I, U and D");
+    return switch (deletion(row.key(action))) {
+      case YES -> true;
+      case NO -> false;
+      case UNREADABLE -> throw row.refused("the column ACTION says none of I, U and D");
+    };
+  }
+
+  /** Whether a row's action is a deletion. */
+  static YesNo deletion(String action) {
+    return switch (action) {
+      case "D", "d" -> YesNo.YES;
+      case "I", "i", "U", "u", "" -> YesNo.NO;
+      default -> YesNo.UNREADABLE;
     };
   }
 
@@ -57,9 +66,10 @@ final class VisionExtract implements GpExtract {
       readPractice(file, practices, rows.intake());
     }
     new VisionJournal(rows, format, practices, seen).read(sorted.of(VisionTable.JOURNAL));
+    KeyFilter patients = KeyFilter.ofPatients(rows.register().patients());
     for (VisionFile file : sorted.of(VisionTable.PATIENT)) {
       seen.named(file.name().practice());
-      readPatients(file, practice(practices, file), rows, seen);
+      readPatients(file, practice(practices, file), rows, seen, patients);
     }
     if (seen.lackATable()) {
       rows.withoutRows("Vision: the export holds no journal entry, or no patient");
@@ -96,18 +106,20 @@ final class VisionExtract implements GpExtract {
     }
   }
 
-  private void readPatients(VisionFile file, PracticeCode practice, GpRows rows, PracticesSeen seen)
+  private void readPatients(
+      VisionFile file, PracticeCode practice, GpRows rows, PracticesSeen seen, KeyFilter wanted)
       throws IOException {
+    PatientColumns columns = PatientColumns.of(file);
     try (TableRows row = file.open(format, TableRows.Account.WARNED, rows.intake())) {
-      int id = file.column("PID");
-      int nhsNumber = file.column("NHS_NUMBER");
-      int birth = file.column("DATE_OF_BIRTH");
-      int action = file.column("ACTION");
+      PatientRowSieve.Scope scope =
+          PatientRowSieve.Scope.of(file.name().practice(), scope(practice));
+      List<PatientRowSieve> sieves =
+          row.sieve(rows.reading(), () -> columns.sieve(row.width(), scope, wanted));
       while (row.next()) {
-        String number = row.key(nhsNumber);
+        String number = row.key(columns.nhsNumber());
         PatientRow.Kind kind =
-            isDeletion(row, action) ? PatientRow.Kind.DELETION : PatientRow.Kind.REAL;
-        Patients.count(kind, file.file().tally());
+            isDeletion(row, columns.action()) ? PatientRow.Kind.DELETION : PatientRow.Kind.REAL;
+        Patients.count(kind, 1, file.file().tally());
         rows.cover(number);
         if (kind == PatientRow.Kind.REAL) {
           seen.patient(file.name().practice());
@@ -115,12 +127,36 @@ final class VisionExtract implements GpExtract {
         Patients.add(
             rows,
             new PatientRow(
-                new PatientKey(scope(practice), row.key(id)),
+                new PatientKey(scope(practice), row.key(columns.id())),
                 row.order(0),
                 number,
-                SupplierDates.VISION.read(row.key(birth)).date(),
+                SupplierDates.VISION.read(row.key(columns.birth())).date(),
                 kind));
       }
+      for (PatientRowSieve sieve : sieves) {
+        sieve.handOver(rows, file.file().tally(), seen::patient);
+      }
+    }
+  }
+
+  /** Where the cells of a patient are. */
+  private record PatientColumns(int id, int nhsNumber, int birth, int action) {
+    static PatientColumns of(VisionFile file) {
+      return new PatientColumns(
+          file.column("PID"),
+          file.column("NHS_NUMBER"),
+          file.column("DATE_OF_BIRTH"),
+          file.column("ACTION"));
+    }
+
+    PatientRowSieve sieve(int width, PatientRowSieve.Scope scope, KeyFilter wanted) {
+      return new PatientRowSieve(
+          new ReadCells(width, id, nhsNumber, birth, action),
+          new PatientKinds(new CellMemo<>(action, VisionExtract::deletion), List.of()),
+          new CellMemo<>(HeaderMap.ABSENT, unused -> scope),
+          wanted,
+          id,
+          nhsNumber);
     }
   }
 }

@@ -2,8 +2,6 @@ package org.consentaudit.input;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
@@ -27,26 +25,31 @@ record VisionFile(ExportTable file, VisionFileName name, VisionTable table, List
    *
    * @throws RefusedInputException if most of them are of no known width: then no cell is known
    */
-  static VisionFile of(ExportTable file, VisionFileName name, VisionTable table, CsvFormat format)
+  static VisionFile of(
+      ExportTable file,
+      VisionFileName name,
+      VisionTable table,
+      CsvFormat format,
+      RowReading reading)
       throws IOException {
-    Map<Integer, Long> widths = new TreeMap<>();
-    long rows = 0;
+    WidthSieve widths = new WidthSieve();
     try (CsvCursor cursor = CsvCursor.open(file.name(), file.file().open(), format)) {
+      List<WidthSieve> sieves = reading.sieve(cursor, WidthSieve::new);
       while (cursor.next()) {
-        widths.merge(cursor.width(), 1L, Long::sum);
-        rows++;
+        widths.keeps(cursor);
       }
+      sieves.forEach(widths::add);
     }
     List<String> best = table.versions().get(0);
     long ofKnownWidth = 0;
     for (List<String> version : table.versions()) {
-      long ofVersion = widths.getOrDefault(version.size(), 0L);
+      long ofVersion = widths.rows(version.size());
       ofKnownWidth += ofVersion;
-      if (ofVersion > widths.getOrDefault(best.size(), 0L)) {
+      if (ofVersion > widths.rows(best.size())) {
         best = version;
       }
     }
-    if (ofKnownWidth * 2 < rows) {
+    if (ofKnownWidth * 2 < widths.rows()) {
       throw new RefusedInputException(
           file.name(),
           "",

@@ -65,7 +65,7 @@ final class VisionFiles {
               places.merge(each.table() + " " + extracted, 1, Integer::sum) - 1,
               rows.open(each.file(), "Vision " + each.table().title()),
               format);
-      files.add(VisionFile.of(table, each.name(), each.table(), format));
+      files.add(VisionFile.of(table, each.name(), each.table(), format, rows.reading()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
@@ -50,6 +51,8 @@ final class VisionJournal {
     long damaged = 0;
     Columns columns = Columns.of(journal);
     try (TableRows row = journal.open(format, TableRows.Account.LATER, rows.intake())) {
+      List<CodeLookSieve> sieves =
+          row.sieve(rows.reading(), () -> lookSieve(columns, journal, row.width()));
       while (row.next()) {
         if (VisionExtract.isDeletion(row, columns.action())) {
           continue;
@@ -61,22 +64,68 @@ final class VisionJournal {
           sieve.want(columns.key(row, practice(journal)));
         }
       }
+      for (CodeLookSieve thrownAway : sieves) {
+        damaged += thrownAway.damaged();
+        thrownAway.forEachWithCodedRows(seen::codedRow);
+      }
     }
     Damage.warn(rows.intake(), journal.file().name(), damaged);
+  }
+
+  private CodeLookSieve lookSieve(Columns columns, VisionFile journal, int width) {
+    return new CodeLookSieve(
+        new ReadCells(width, columns.action(), columns.code(), columns.snomed()),
+        HeaderMap.ABSENT,
+        new CellMemo<>(HeaderMap.ABSENT, unused -> journal.name().practice()),
+        new CellMemo<>(columns.action(), VisionExtract::deletion),
+        columns.verdicts(this::verdict)::of);
+  }
+
+  private CodeVerdicts.Verdict verdict(List<WrittenCode> codes) {
+    CodeReading reading = rows.codes().read(codes);
+    if (reading.isOptOut() || reading.damage() == CodeReading.Damage.COULD_BE_OPT_OUT) {
+      return CodeVerdicts.Verdict.MATTERS;
+    }
+    if (reading.damage() == CodeReading.Damage.HARMLESS) {
+      return CodeVerdicts.Verdict.OTHER_DAMAGED;
+    }
+    return isBlank(codes) ? CodeVerdicts.Verdict.NO_CODE : CodeVerdicts.Verdict.OTHER;
+  }
+
+  private static boolean isBlank(List<WrittenCode> codes) {
+    return codes.stream().allMatch(code -> code.text().isEmpty());
   }
 
   private void take(VisionFile journal) throws IOException {
     Columns columns = Columns.of(journal);
     try (TableRows row = journal.open(format, TableRows.Account.LISTED, rows.intake())) {
+      List<KeyedRowSieve> sieves =
+          row.sieve(rows.reading(), () -> takeSieve(columns, journal, row.width()));
       while (row.next()) {
         row.refuseLineBreaks(columns.effective(), columns.entered());
-        boolean blank = columns.codes(row).stream().allMatch(code -> code.text().isEmpty());
+        boolean blank = isBlank(columns.codes(row));
         RowKind kind = RowKind.of(VisionExtract.isDeletion(row, columns.action()), blank);
         RowKey key = columns.key(row, practice(journal));
         sieve.take(
             key, kind, journal.file().tally(), () -> codedRow(row, columns, journal, key, kind));
       }
+      sieves.forEach(thrownAway -> thrownAway.handOver(journal.file().tally()));
     }
+  }
+
+  private KeyedRowSieve takeSieve(Columns columns, VisionFile journal, int width) {
+    return new KeyedRowSieve(
+        columns.all(width),
+        new CodedKinds(
+            new CellMemo<>(columns.action(), VisionExtract::deletion),
+            columns.code(),
+            columns.snomed()),
+        new CellMemo<>(
+            HeaderMap.ABSENT,
+            unused -> KeyedRowSieve.Scope.of(VisionExtract.scope(practice(journal)))),
+        sieve.filter(),
+        columns.patient(),
+        columns.id());
   }
 
   private CodedRow codedRow(
@@ -116,10 +165,26 @@ final class VisionJournal {
           journal.column("ACTION"));
     }
 
-    List<WrittenCode> codes(TableRows row) throws RefusedInputException {
+    ReadCells all(int width) {
+      return new ReadCells(width, patient, id, effective, entered, code, snomed, action);
+    }
+
+    /** The verdicts on both codes together; of a version without SNOMED CT codes, on the one. */
+    CodeVerdicts verdicts(Function<List<WrittenCode>, CodeVerdicts.Verdict> slowPath) {
+      boolean both = snomed != HeaderMap.ABSENT;
+      return new CodeVerdicts(
+          both ? snomed : code,
+          both ? code : HeaderMap.ABSENT,
+          row -> slowPath.apply(codes(Cells.plain(row, code), Cells.plain(row, snomed))));
+    }
+
+    private static List<WrittenCode> codes(String read, String snomed) {
       return List.of(
-          WrittenCode.of(CodeScheme.READ2, row.key(code)),
-          WrittenCode.of(CodeScheme.SNOMED, row.key(snomed)));
+          WrittenCode.of(CodeScheme.READ2, read), WrittenCode.of(CodeScheme.SNOMED, snomed));
+    }
+
+    List<WrittenCode> codes(TableRows row) throws RefusedInputException {
+      return codes(row.key(code), row.key(snomed));
     }
 
     /** The key of a row: its id is unique only with the patient's. */

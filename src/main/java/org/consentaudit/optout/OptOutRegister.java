@@ -2,6 +2,7 @@ package org.consentaudit.optout;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +50,8 @@ public final class OptOutRegister {
   }
 
   /**
-   * Notes the same of every number that is in a table when the histories are made. The table is not
-   * copied: it may name tens of millions of patients.
+   * Notes that every number is a real patient's that is in a table when the histories are made. The
+   * table is not copied: it may name tens of millions of patients.
    */
   public void addReal(NhsNumberTable numbers) {
     realNumbersElsewhere.add(numbers);
@@ -59,6 +60,16 @@ public final class OptOutRegister {
   /** Whether a row of this key has been taken, so that every other row of the key matters too. */
   public boolean holds(RowKey key) {
     return rows.containsKey(key);
+  }
+
+  /** The keys of the rows that have been taken. */
+  public Set<RowKey> keys() {
+    return Collections.unmodifiableSet(rows.keySet());
+  }
+
+  /** The patients of the rows that have been taken, of whom every patient row matters. */
+  public Set<PatientKey> patients() {
+    return Collections.unmodifiableSet(patients.keySet());
   }
 
   /**
