@@ -145,6 +145,9 @@ final class DateCells {
 
   /** The time of day behind a date; a zone offset is cut off, since only the order matters. */
   private static Optional<LocalTime> time(String rest) {
+    if (rest.isEmpty()) {
+      return Optional.empty();
+    }
     String plain = rest.strip().replaceFirst("^T", "").replaceFirst("(?:Z|[+-][0-9:]{4,6})$", "");
     if (plain.isEmpty() || plain.length() == rest.length()) {
       return Optional.empty();

@@ -44,9 +44,9 @@ public final class CodeRecogniser {
     if (matches.isEmpty()) {
       return new CodeReading(List.of(), damageOf(present));
     }
+    Match first = matches.get(0);
     boolean agree =
-        matches.size() == present.size()
-            && matches.stream().map(Match::sense).distinct().count() == 1;
+        matches.size() == present.size() && matches.stream().allMatch(first::saysTheSameAs);
     boolean damaged = present.stream().anyMatch(CodeRecogniser::isDamaged);
     return new CodeReading(recognised(matches, agree), damaged ? Damage.HARMLESS : Damage.NONE);
   }
@@ -131,11 +131,9 @@ public final class CodeRecogniser {
 
   /** A code of the policy found in a row. */
   private record Match(OptOutCode code, String written, EnumSet<Flag> flags) {
-    Sense sense() {
-      return new Sense(code.type(), code.meaning());
+    /** Whether both mean the same, whatever their terminology. */
+    boolean saysTheSameAs(Match other) {
+      return code.type().equals(other.code.type()) && code.meaning() == other.code.meaning();
     }
   }
-
-  /** What a code means, whatever its terminology. */
-  private record Sense(OptOutType type, Meaning meaning) {}
 }
