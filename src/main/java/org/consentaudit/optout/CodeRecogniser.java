@@ -31,15 +31,18 @@ public final class CodeRecogniser {
   }
 
   /**
-   * What the codes of one row mean together.
+   * What the codes of one row mean together. In loops, because every code in an export comes by.
    *
    * @param written the codes of the row, Read v2 or CTV3 ahead of SNOMED CT; blank ones are skipped
    */
   public CodeReading read(List<WrittenCode> written) {
-    List<WrittenCode> present = written.stream().filter(code -> !code.text().isEmpty()).toList();
+    List<WrittenCode> present = new ArrayList<>();
     List<Match> matches = new ArrayList<>();
-    for (WrittenCode code : present) {
-      match(code).ifPresent(matches::add);
+    for (WrittenCode code : written) {
+      if (!code.text().isEmpty()) {
+        present.add(code);
+        match(code).ifPresent(matches::add);
+      }
     }
     if (matches.isEmpty()) {
       return new CodeReading(List.of(), damageOf(present));
