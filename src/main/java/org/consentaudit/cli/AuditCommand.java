@@ -12,29 +12,9 @@ import org.consentaudit.report.FindingIds;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The main job: reads both ends, judges, reports. */
-@Command(
-    name = AuditCommand.NAME,
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description =
-        "Compares the opt-outs held in GP system exports with what was received and "
-            + "disseminated, and reports every patient whose choice was not passed on.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:complete; nothing in --fail-on",
-      "1:complete; at least one",
-      "2:wrong usage: unknown option or value, a path that does not exist",
-      "3:an input is unreadable, damaged or refused; no report",
-      "4:complete, nothing in --fail-on, but something is undetermined, unresolved,"
-          + " future-dated, empty or not covered",
-      "5:a report could not be written",
-      "70:internal error, or rows that do not add up"
-    })
 final class AuditCommand implements Callable<Integer> {
   /** The word that asks for it. */
   static final String NAME = "audit";
@@ -43,36 +23,52 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   private final Console console;
-
-  @Mixin InputOptions inputs = new InputOptions();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where the reports go; by default " + DEFAULT_OUT + ".")
-  Optional<String> out = Optional.empty();
-
-  @Option(
-      names = "--format",
-      paramLabel = "LIST",
-      split = ",",
-      description = "Which reports: text, csv, json; by default all of them.")
-  List<String> formats = List.of();
-
-  @Option(names = "--quiet", description = "No talk on standard error.")
-  boolean quiet;
-
-  @Option(names = "--no-color", description = "No colour, on a terminal either.")
-  boolean noColor;
+  private final CommandSpec spec;
 
   AuditCommand(Console console) {
     this.console = console;
+    this.spec =
+        Described.command(
+            NAME,
+            this,
+            "Compares the opt-outs held in GP system exports with what was received and "
+                + "disseminated, and reports every patient whose choice was not passed on.");
+    InputOptions.addTo(spec);
+    addReports();
+    Described.addStandardOptions(spec);
+    Described.addExitCodes(
+        spec,
+        "0:complete; nothing in --fail-on",
+        "1:complete; at least one",
+        "2:wrong usage: unknown option or value, a path that does not exist",
+        "3:an input is unreadable, damaged or refused; no report",
+        "4:complete, nothing in --fail-on, but something is undetermined, unresolved,"
+            + " future-dated, empty or not covered",
+        "5:a report could not be written",
+        "70:internal error, or rows that do not add up");
+  }
+
+  private void addReports() {
+    spec.addOption(
+        Described.text("--out", "DIR", "Where the reports go; by default " + DEFAULT_OUT + "."));
+    spec.addOption(
+        Described.list(
+            "--format", "LIST", "Which reports: text, csv, json; by default all of them."));
+    spec.addOption(Described.flag("--quiet", "No talk on standard error."));
+    spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
+  }
+
+  /** What picocli is to know of it. */
+  CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() throws IOException, UsageException {
+    Given given = Given.to(spec);
+    InputOptions inputs = new InputOptions(given, given.argument());
     RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
-    Set<ReportFormat> wanted = formats(builder);
+    Set<ReportFormat> wanted = formats(given.texts("--format"), builder);
     AuditRequest request = builder.build();
     FindingIds ids = FingerprintKey.findingIds(request.keyFile());
     if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
@@ -81,7 +77,9 @@ final class AuditCommand implements Callable<Integer> {
       return data.exitCode();
     }
     Path folder =
-        out.map(console.workingFolder()::resolve)
+        given
+            .text("--out")
+            .map(console.workingFolder()::resolve)
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
             .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
     try (ReportFolder reports = ReportFolder.prepare(folder)) {
@@ -89,7 +87,9 @@ final class AuditCommand implements Callable<Integer> {
       ReportFormat.writeAll(wanted, data, reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(wanted, data, Optional.of(published), console.out());
-      talk(builder, "consent-audit: reports written to " + published.folder());
+      if (!given.flag("--quiet") && !builder.file().quiet().orElse(false)) {
+        talk("consent-audit: reports written to " + published.folder());
+      }
       return data.exitCode();
     }
   }
@@ -106,8 +106,9 @@ final class AuditCommand implements Callable<Integer> {
         ids);
   }
 
-  private Set<ReportFormat> formats(RequestBuilder builder) throws UsageException {
-    List<String> names = formats.isEmpty() ? builder.file().format() : formats;
+  private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)
+      throws UsageException {
+    List<String> names = given.isEmpty() ? builder.file().format() : given;
     Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
@@ -119,9 +120,7 @@ final class AuditCommand implements Callable<Integer> {
     return wanted.isEmpty() ? EnumSet.allOf(ReportFormat.class) : wanted;
   }
 
-  private void talk(RequestBuilder builder, String message) {
-    if (!quiet && !builder.file().quiet().orElse(false)) {
-      console.err().println(Masking.hideNhsNumbers(message));
-    }
+  private void talk(String message) {
+    console.err().println(Masking.hideNhsNumbers(message));
   }
 }

@@ -1,16 +1,25 @@
 package org.consentaudit.cli;
 
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Makes the commands, each with the console: by hand, and only the one that was asked for. Picocli
- * reads the annotations of every command that it is given, and that took longer than a practice's
- * whole audit.
+ * looks closely at every command that it is given, and that took longer than a practice's whole
+ * audit.
  */
-final class Commands implements IFactory {
+final class Commands {
+  /** The words that ask for a command, in the order in which help shows them. */
+  private static final List<String> NAMES =
+      List.of(
+          AuditCommand.NAME,
+          InspectCommand.NAME,
+          TraceCommand.NAME,
+          ExplainCommand.NAME,
+          PolicyCommand.NAME,
+          InitCommand.NAME);
+
   private final Console console;
 
   Commands(Console console) {
@@ -22,44 +31,24 @@ final class Commands implements IFactory {
    * none, because help and a wrong command need the whole.
    */
   CommandLine commandLine(String... args) {
-    Optional<Class<?>> asked = args.length == 0 ? Optional.empty() : named(args[0]);
-    return asked.isEmpty()
-        ? new CommandLine(new ConsentAuditCommand(), this)
-        : new CommandLine(CommandSpec.create().name(Version.NAME), this).addSubcommand(asked.get());
+    if (args.length > 0 && NAMES.contains(args[0])) {
+      return new CommandLine(CommandSpec.create().name(Version.NAME))
+          .addSubcommand(args[0], command(args[0]));
+    }
+    CommandLine whole = new CommandLine(new ConsentAuditCommand());
+    NAMES.forEach(name -> whole.addSubcommand(name, command(name)));
+    return whole;
   }
 
-  private static Optional<Class<?>> named(String command) {
-    return switch (command) {
-      case AuditCommand.NAME -> Optional.of(AuditCommand.class);
-      case InspectCommand.NAME -> Optional.of(InspectCommand.class);
-      case TraceCommand.NAME -> Optional.of(TraceCommand.class);
-      case ExplainCommand.NAME -> Optional.of(ExplainCommand.class);
-      case PolicyCommand.NAME -> Optional.of(PolicyCommand.class);
-      case InitCommand.NAME -> Optional.of(InitCommand.class);
-      default -> Optional.empty();
+  private CommandLine command(String name) {
+    return switch (name) {
+      case AuditCommand.NAME -> new CommandLine(new AuditCommand(console).spec());
+      case InspectCommand.NAME -> new CommandLine(new InspectCommand(console).spec());
+      case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
+      case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));
+      case PolicyCommand.NAME -> new CommandLine(new PolicyCommand(console));
+      case InitCommand.NAME -> new CommandLine(new InitCommand(console));
+      default -> throw new IllegalArgumentException("there is no such command");
     };
-  }
-
-  @Override
-  public <K> K create(Class<K> type) throws Exception {
-    if (type == AuditCommand.class) {
-      return type.cast(new AuditCommand(console));
-    }
-    if (type == InspectCommand.class) {
-      return type.cast(new InspectCommand(console));
-    }
-    if (type == TraceCommand.class) {
-      return type.cast(new TraceCommand(console));
-    }
-    if (type == ExplainCommand.class) {
-      return type.cast(new ExplainCommand(console));
-    }
-    if (type == PolicyCommand.class) {
-      return type.cast(new PolicyCommand(console));
-    }
-    if (type == InitCommand.class) {
-      return type.cast(new InitCommand(console));
-    }
-    return CommandLine.defaultFactory().create(type);
   }
 }

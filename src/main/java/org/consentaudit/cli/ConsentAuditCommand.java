@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program itself; its commands do the work. */
+/** The program itself; its commands, which {@link Commands} adds, do the work. */
 @Command(
     name = Version.NAME,
     mixinStandardHelpOptions = true,
@@ -14,14 +14,6 @@ import picocli.CommandLine.Spec;
         "Compares the opt-outs that GP systems hold with what was received downstream "
             + "and what was actually disseminated, and lists every patient whose choice was "
             + "not passed on.",
-    subcommands = {
-      AuditCommand.class,
-      InspectCommand.class,
-      TraceCommand.class,
-      ExplainCommand.class,
-      PolicyCommand.class,
-      InitCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:complete; nothing to fail on",

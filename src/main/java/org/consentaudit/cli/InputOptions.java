@@ -3,150 +3,189 @@ package org.consentaudit.cli;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Options that say what to read and how to judge it; shared by the commands that run an audit. */
 final class InputOptions {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FOLDER|audit.json",
-      description =
-          "An audit folder, or a settings file. A folder holds gp/, received/, "
-              + "disseminated/ and releases.csv, and optionally audit.json; whatever is there "
-              + "is used, and options override it.")
-  Optional<String> target = Optional.empty();
+  final Optional<String> target;
+  final List<String> gp;
+  final Optional<String> gpLayout;
+  final List<String> received;
+  final Optional<String> receivedMeaning;
+  final Optional<String> requested;
+  final List<String> receivedTypes;
+  final List<String> disseminated;
+  final Optional<String> releaseId;
+  final Optional<LocalDate> releaseDate;
+  final Optional<String> recipient;
+  final Optional<String> releases;
+  final Map<String, String> columns;
+  final Optional<String> policy;
+  final Optional<LocalDate> asOf;
+  final Optional<Integer> graceDays;
+  final List<String> failOn;
+  final Optional<BigDecimal> requireCoverage;
+  final Optional<Charset> encoding;
+  final Optional<String> dateFormat;
+  final Optional<String> keyFile;
+  final Optional<Integer> threads;
 
-  @Option(
-      names = "--gp",
-      paramLabel = "PATH",
-      description = "GP system export: file, folder, .zip or .gz. May be repeated.")
-  List<String> gp = List.of();
+  /**
+   * What was given. Where a command has not all of the options, the others count as not given.
+   *
+   * @param target the audit folder or the settings file
+   */
+  InputOptions(Given given, Optional<String> target) {
+    this.target = target;
+    gp = given.texts("--gp");
+    gpLayout = given.text("--gp-layout");
+    received = given.texts("--received");
+    receivedMeaning = given.text("--received-meaning");
+    requested = given.text("--requested");
+    receivedTypes = given.texts("--received-types");
+    disseminated = given.texts("--disseminated");
+    releaseId = given.text("--release-id");
+    releaseDate = given.one(LocalDate.class, "--release-date");
+    recipient = given.text("--recipient");
+    releases = given.text("--releases");
+    columns = given.pairs("--column");
+    policy = given.text("--policy");
+    asOf = given.one(LocalDate.class, "--as-of");
+    graceDays = given.one(Integer.class, "--grace-days");
+    failOn = given.texts("--fail-on");
+    requireCoverage = given.one(BigDecimal.class, "--require-coverage");
+    encoding = given.one(Charset.class, "--encoding");
+    dateFormat = given.text("--date-format");
+    keyFile = given.text("--key-file");
+    threads = given.one(Integer.class, "--threads");
+  }
 
-  @Option(
-      names = "--gp-layout",
-      paramLabel = "LAYOUT",
-      description = "States the layout of the exports: emis, tpp, vision or csv.")
-  Optional<String> gpLayout = Optional.empty();
+  /** Adds argument and options to a command, in the order in which help shows them. */
+  static void addTo(CommandSpec command) {
+    addInputs(command);
+    addReleases(command);
+    addJudging(command);
+    addReading(command);
+  }
 
-  @Option(
-      names = "--received",
-      paramLabel = "PATH",
-      description = "List of what was received downstream. May be repeated.")
-  List<String> received = List.of();
+  private static void addInputs(CommandSpec command) {
+    command.addPositional(
+        Described.argument(
+            "FOLDER|audit.json",
+            "An audit folder, or a settings file. A folder holds gp/, received/, "
+                + "disseminated/ and releases.csv, and optionally audit.json; whatever is there "
+                + "is used, and options override it."));
+    command.addOption(
+        Described.texts(
+            "--gp", "PATH", "GP system export: file, folder, .zip or .gz. May be repeated."));
+    command.addOption(
+        Described.text(
+            "--gp-layout",
+            "LAYOUT",
+            "States the layout of the exports: emis, tpp, vision or csv."));
+    command.addOption(
+        Described.texts(
+            "--received", "PATH", "List of what was received downstream. May be repeated."));
+    command.addOption(
+        Described.text(
+            "--received-meaning",
+            "MEANING",
+            "What the received list names: opted-out (who objected) or may-use (the reply "
+                + "of \"Check for National Data Opt-outs\", which needs --requested)."));
+    command.addOption(
+        Described.text(
+            "--requested", "PATH", "The list that was sent, where the received one is the reply."));
+    command.addOption(
+        Described.list(
+            "--received-types", "LIST", "Types of opt-out that the received list speaks for."));
+  }
 
-  @Option(
-      names = "--received-meaning",
-      paramLabel = "MEANING",
-      description =
-          "What the received list names: opted-out (who objected) or may-use (the reply "
-              + "of \"Check for National Data Opt-outs\", which needs --requested).")
-  Optional<String> receivedMeaning = Optional.empty();
+  private static void addReleases(CommandSpec command) {
+    command.addOption(
+        Described.texts(
+            "--disseminated", "PATH", "List of records actually disseminated. May be repeated."));
+    command.addOption(
+        Described.text("--release-id", "ID", "The release of a list that has no such column."));
+    command.addOption(
+        Described.one(
+            LocalDate.class,
+            "--release-date",
+            "DATE",
+            "The day of the release, of a list that has no such column."));
+    command.addOption(
+        Described.text("--recipient", "NAME", "Who received a list that has no such column."));
+    command.addOption(Described.text("--releases", "PATH", "Register of releases, CSV."));
+    command.addOption(columnOption());
+  }
 
-  @Option(
-      names = "--requested",
-      paramLabel = "PATH",
-      description = "The list that was sent, where the received one is the reply.")
-  Optional<String> requested = Optional.empty();
+  private static void addJudging(CommandSpec command) {
+    command.addOption(policyOption());
+    command.addOption(
+        Described.one(
+            LocalDate.class,
+            "--as-of",
+            "DATE",
+            "The audit's today; by default the newest date that the inputs tell."));
+    command.addOption(
+        Described.one(
+            Integer.class,
+            "--grace-days",
+            "N",
+            "Days allowed between an opt-out and its effect; by default 0."));
+    command.addOption(
+        Described.list(
+            "--fail-on",
+            "LIST",
+            "Verdicts that make exit 1; by default the five failures. Also takes the "
+                + "reverse checks, or none."));
+    command.addOption(
+        Described.one(
+            BigDecimal.class,
+            "--require-coverage",
+            "PERCENT",
+            "Exit 4 where a smaller share of the disseminated rows is covered."));
+  }
 
-  @Option(
-      names = "--received-types",
-      paramLabel = "LIST",
-      split = ",",
-      description = "Types of opt-out that the received list speaks for.")
-  List<String> receivedTypes = List.of();
+  private static void addReading(CommandSpec command) {
+    command.addOption(encodingOption());
+    command.addOption(dateFormatOption());
+    command.addOption(
+        Described.text(
+            "--key-file", "PATH", "Key of the fingerprints in finding_id: at least 32 bytes."));
+    command.addOption(
+        Described.one(
+            Integer.class,
+            "--threads",
+            "N",
+            "How many threads look at rows; by default as many as processors."));
+  }
 
-  @Option(
-      names = "--disseminated",
-      paramLabel = "PATH",
-      description = "List of records actually disseminated. May be repeated.")
-  List<String> disseminated = List.of();
+  static OptionSpec columnOption() {
+    return Described.pairs(
+        "--column",
+        "ROLE=HEADER",
+        "Names a column whose header is not recognised. May be repeated.");
+  }
 
-  @Option(
-      names = "--release-id",
-      paramLabel = "ID",
-      description = "The release of a list that has no such column.")
-  Optional<String> releaseId = Optional.empty();
+  static OptionSpec policyOption() {
+    return Described.text(
+        "--policy", "NAME|PATH", "The policy: england (the default), or a policy file.");
+  }
 
-  @Option(
-      names = "--release-date",
-      paramLabel = "DATE",
-      description = "The day of the release, of a list that has no such column.")
-  Optional<LocalDate> releaseDate = Optional.empty();
+  static OptionSpec encodingOption() {
+    return Described.one(
+        Charset.class,
+        "--encoding",
+        "NAME",
+        "Encoding of files that are not UTF-8, such as windows-1252.");
+  }
 
-  @Option(
-      names = "--recipient",
-      paramLabel = "NAME",
-      description = "Who received a list that has no such column.")
-  Optional<String> recipient = Optional.empty();
-
-  @Option(names = "--releases", paramLabel = "PATH", description = "Register of releases, CSV.")
-  Optional<String> releases = Optional.empty();
-
-  @Option(
-      names = "--column",
-      paramLabel = "ROLE=HEADER",
-      description = "Names a column whose header is not recognised. May be repeated.")
-  Map<String, String> columns = new LinkedHashMap<>();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME|PATH",
-      description = "The policy: england (the default), or a policy file.")
-  Optional<String> policy = Optional.empty();
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "The audit's today; by default the newest date that the inputs tell.")
-  Optional<LocalDate> asOf = Optional.empty();
-
-  @Option(
-      names = "--grace-days",
-      paramLabel = "N",
-      description = "Days allowed between an opt-out and its effect; by default 0.")
-  Optional<Integer> graceDays = Optional.empty();
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LIST",
-      split = ",",
-      description =
-          "Verdicts that make exit 1; by default the five failures. Also takes the "
-              + "reverse checks, or none.")
-  List<String> failOn = List.of();
-
-  @Option(
-      names = "--require-coverage",
-      paramLabel = "PERCENT",
-      description = "Exit 4 where a smaller share of the disseminated rows is covered.")
-  Optional<BigDecimal> requireCoverage = Optional.empty();
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Encoding of files that are not UTF-8, such as windows-1252.")
-  Optional<Charset> encoding = Optional.empty();
-
-  @Option(
-      names = "--date-format",
-      paramLabel = "PATTERN",
-      description = "How dates are written, where not in one of the usual ways.")
-  Optional<String> dateFormat = Optional.empty();
-
-  @Option(
-      names = "--key-file",
-      paramLabel = "PATH",
-      description = "Key of the fingerprints in finding_id: at least 32 bytes.")
-  Optional<String> keyFile = Optional.empty();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads look at rows; by default as many as processors.")
-  Optional<Integer> threads = Optional.empty();
+  static OptionSpec dateFormatOption() {
+    return Described.text(
+        "--date-format", "PATTERN", "How dates are written, where not in one of the usual ways.");
+  }
 }

@@ -17,41 +17,43 @@ import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.PatientStory;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.report.StoryText;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** One patient's whole story. The NHS number never stands on the command line. */
-@Command(
-    name = TraceCommand.NAME,
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description =
-        "Tells one patient's whole story: every entry with file and line, the state "
-            + "over time, every release the patient was in, the verdict and why. The NHS "
-            + "number is read from standard input, or from a file.")
 final class TraceCommand implements Callable<Integer> {
   /** The word that asks for it. */
   static final String NAME = "trace";
 
   private final Console console;
-
-  @Mixin InputOptions inputs = new InputOptions();
-
-  @Option(
-      names = "--nhs-number-file",
-      paramLabel = "PATH",
-      description = "File with the NHS number; by default standard input.")
-  Optional<String> numberFile = Optional.empty();
+  private final CommandSpec spec;
 
   TraceCommand(Console console) {
     this.console = console;
+    this.spec =
+        Described.command(
+            NAME,
+            this,
+            "Tells one patient's whole story: every entry with file and line, the state "
+                + "over time, every release the patient was in, the verdict and why. The NHS "
+                + "number is read from standard input, or from a file.");
+    InputOptions.addTo(spec);
+    spec.addOption(
+        Described.text(
+            "--nhs-number-file", "PATH", "File with the NHS number; by default standard input."));
+    Described.addStandardOptions(spec);
+  }
+
+  /** What picocli is to know of it. */
+  CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() throws IOException, UsageException {
+    Given given = Given.to(spec);
+    InputOptions inputs = new InputOptions(given, given.argument());
     AuditRequest request = RequestBuilder.of(inputs, console.workingFolder()).build();
-    NhsNumber patient = patient();
+    NhsNumber patient = patient(given.text("--nhs-number-file"));
     AuditRun.Completed completed = AuditRun.following(patient, request);
     AuditSettings settings = completed.result().settings();
     List<PatientStory> stories = Audit.stories(completed.evidence(), settings, patient);
@@ -74,7 +76,7 @@ final class TraceCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private NhsNumber patient() throws IOException, UsageException {
+  private NhsNumber patient(Optional<String> numberFile) throws IOException, UsageException {
     Optional<NhsNumber> number;
     if (numberFile.isEmpty()) {
       number = firstLine(console.in());

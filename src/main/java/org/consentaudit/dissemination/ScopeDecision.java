@@ -77,11 +77,6 @@ public final class ScopeDecision {
   }
 
   private boolean matches(ScopeRule.Condition when, Release release, OptOutType type) {
-    if (when instanceof ScopeRule.BeforeUpheld) {
-      Optional<LocalDate> upheldFrom = policy.about(type).upheldFrom();
-      return upheldFrom.isPresent()
-          && release.date().filter(date -> date.isBefore(upheldFrom.get())).isPresent();
-    }
     if (when instanceof ScopeRule.Says says) {
       return says.fields().stream()
           .anyMatch(field -> says(release.field(field), says.phrases(), says.unless()));
@@ -89,10 +84,17 @@ public final class ScopeDecision {
     if (when instanceof ScopeRule.Begins begins) {
       return begins(release.field(begins.field()), begins);
     }
-    if (when instanceof ScopeRule.NotFromGpRecords) {
-      return originOf(release) == Origin.OTHER;
-    }
-    return originOf(release) == Origin.UNKNOWN;
+    return switch ((ScopeRule.Named) when) {
+      case BEFORE_UPHELD -> isBeforeUpheld(release, type);
+      case NOT_FROM_GP_RECORDS -> originOf(release) == Origin.OTHER;
+      case ORIGIN_UNKNOWN -> originOf(release) == Origin.UNKNOWN;
+    };
+  }
+
+  private boolean isBeforeUpheld(Release release, OptOutType type) {
+    Optional<LocalDate> upheldFrom = policy.about(type).upheldFrom();
+    return upheldFrom.isPresent()
+        && release.date().filter(date -> date.isBefore(upheldFrom.get())).isPresent();
   }
 
   /** Where the released data came from, as far as the register tells (orders 7 and 8 of D3). */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -15,6 +16,8 @@ import org.consentaudit.csv.RefusedInputException;
 final class HeaderMap {
   /** The place of a column that the file does not have. */
   static final int ABSENT = -1;
+
+  private static final Pattern IGNORED = Pattern.compile("[\\s\\u00A0_]");
 
   private final String file;
   private final List<String> names;
@@ -80,6 +83,6 @@ final class HeaderMap {
 
   /** A header as it is compared. */
   static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0_]", "");
+    return IGNORED.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

@@ -1,12 +1,12 @@
 package org.consentaudit.input;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.optout.CodeScheme;
@@ -37,7 +37,7 @@ final class PolicyCodes {
       throws RefusedInputException {
     Map<Key, OptOutCode> codes = new TreeMap<>();
     below.forEach(code -> codes.put(Key.of(code), code));
-    Set<Key> named = new HashSet<>();
+    Set<Key> named = new TreeSet<>();
     for (JsonSection section : policy.sections(PolicyKeys.CODES, PolicyKeys.OF_CODE)) {
       OptOutCode code = code(section, types);
       Optional<OptOutCode> other = Optional.ofNullable(codes.put(Key.of(code), code));

@@ -37,9 +37,9 @@ final class PolicyWords {
 
   private static Map<String, ScopeRule.Condition> conditions() {
     Map<String, ScopeRule.Condition> conditions = new LinkedHashMap<>();
-    conditions.put("before-upheld", new ScopeRule.BeforeUpheld());
-    conditions.put("not-from-gp-records", new ScopeRule.NotFromGpRecords());
-    conditions.put("origin-unknown", new ScopeRule.OriginUnknown());
+    conditions.put("before-upheld", ScopeRule.Named.BEFORE_UPHELD);
+    conditions.put("not-from-gp-records", ScopeRule.Named.NOT_FROM_GP_RECORDS);
+    conditions.put("origin-unknown", ScopeRule.Named.ORIGIN_UNKNOWN);
     return Collections.unmodifiableMap(conditions);
   }
 

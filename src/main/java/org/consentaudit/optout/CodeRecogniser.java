@@ -31,22 +31,25 @@ public final class CodeRecogniser {
   }
 
   /**
-   * What the codes of one row mean together.
+   * What the codes of one row mean together. In loops, because every code in an export comes by.
    *
    * @param written the codes of the row, Read v2 or CTV3 ahead of SNOMED CT; blank ones are skipped
    */
   public CodeReading read(List<WrittenCode> written) {
-    List<WrittenCode> present = written.stream().filter(code -> !code.text().isEmpty()).toList();
+    List<WrittenCode> present = new ArrayList<>();
     List<Match> matches = new ArrayList<>();
-    for (WrittenCode code : present) {
-      match(code).ifPresent(matches::add);
+    for (WrittenCode code : written) {
+      if (!code.text().isEmpty()) {
+        present.add(code);
+        match(code).ifPresent(matches::add);
+      }
     }
     if (matches.isEmpty()) {
       return new CodeReading(List.of(), damageOf(present));
     }
+    Match first = matches.get(0);
     boolean agree =
-        matches.size() == present.size()
-            && matches.stream().map(Match::sense).distinct().count() == 1;
+        matches.size() == present.size() && matches.stream().allMatch(first::saysTheSameAs);
     boolean damaged = present.stream().anyMatch(CodeRecogniser::isDamaged);
     return new CodeReading(recognised(matches, agree), damaged ? Damage.HARMLESS : Damage.NONE);
   }
@@ -131,11 +134,9 @@ public final class CodeRecogniser {
 
   /** A code of the policy found in a row. */
   private record Match(OptOutCode code, String written, EnumSet<Flag> flags) {
-    Sense sense() {
-      return new Sense(code.type(), code.meaning());
+    /** Whether both mean the same, whatever their terminology. */
+    boolean saysTheSameAs(Match other) {
+      return code.type().equals(other.code.type()) && code.meaning() == other.code.meaning();
     }
   }
-
-  /** What a code means, whatever its terminology. */
-  private record Sense(OptOutType type, Meaning meaning) {}
 }

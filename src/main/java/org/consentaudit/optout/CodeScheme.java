@@ -19,7 +19,12 @@ public enum CodeScheme {
 
   /** Reads a written scheme name; case, spaces, hyphens and underscores do not matter. */
   public static Optional<CodeScheme> parse(String written) {
-    String plain = written.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    String lowerCase = written.toLowerCase(Locale.ROOT);
+    Optional<CodeScheme> scheme = named(lowerCase);
+    return scheme.isPresent() ? scheme : named(lowerCase.replaceAll("[\\s_-]", ""));
+  }
+
+  private static Optional<CodeScheme> named(String plain) {
     return switch (plain) {
       case "read2", "readv2", "read" -> Optional.of(READ2);
       case "ctv3", "read3", "readv3" -> Optional.of(CTV3);

@@ -128,7 +128,8 @@ public final class OptOutRegister {
     if (ofOneKey.size() == 1 && ofOneKey.get(0).content() instanceof CodedRow.Entry) {
       return ofOneKey;
     }
-    boolean unordered = ofOneKey.stream().anyMatch(row -> row.order().equals(RowOrder.NONE));
+    boolean unordered =
+        ofOneKey.stream().anyMatch(row -> row.order().compareTo(RowOrder.NONE) == 0);
     CodedRow last = ofOneKey.stream().max(Comparator.comparing(CodedRow::order)).orElseThrow();
     boolean deleted =
         unordered ? ofOneKey.stream().anyMatch(OptOutRegister::isDeletion) : isDeletion(last);
@@ -138,7 +139,7 @@ public final class OptOutRegister {
         row.tally().setAside(SetAside.DELETION, 1);
       } else if (deleted) {
         row.tally().setAside(SetAside.DELETED, 1);
-      } else if (!unordered && !row.order().equals(last.order())) {
+      } else if (!unordered && row.order().compareTo(last.order()) != 0) {
         row.tally().setAside(SetAside.SUPERSEDED, 1);
       } else if (row.content() instanceof CodedRow.OtherCode) {
         row.tally().setAside(SetAside.NOT_AN_OPT_OUT, 1);

@@ -14,7 +14,7 @@ public final class ReadCode {
   private static final List<String> LOCAL_PREFIXES =
       List.of("EMIS", "ESCT", "FUNDHC", "JHCC", "RAFME");
 
-  private static final List<String> LOCAL_SUFFIXES = List.of("KC60", "SHHAPT");
+  private static final List<String> LOCAL_SUFFIXES = List.of("-KC60", "-SHHAPT");
 
   private ReadCode() {}
 
@@ -68,7 +68,16 @@ public final class ReadCode {
 
   /** Whether the code is one that a supplier made up, and no Read code at all. */
   public static boolean isLocal(String written) {
-    return LOCAL_PREFIXES.stream().anyMatch(written::startsWith)
-        || LOCAL_SUFFIXES.stream().anyMatch(suffix -> written.endsWith("-" + suffix));
+    for (String prefix : LOCAL_PREFIXES) {
+      if (written.startsWith(prefix)) {
+        return true;
+      }
+    }
+    for (String suffix : LOCAL_SUFFIXES) {
+      if (written.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -45,8 +45,15 @@ public record ScopeRule(
   /** When a rule applies. */
   public sealed interface Condition {}
 
-  /** The release is dated before the type was upheld. */
-  public record BeforeUpheld() implements Condition {}
+  /** The conditions that need nothing but their name. */
+  public enum Named implements Condition {
+    /** The release is dated before the type was upheld. */
+    BEFORE_UPHELD,
+    /** The source or the dataset shows that the data did not come from GP records. */
+    NOT_FROM_GP_RECORDS,
+    /** Neither source nor dataset tells whether the data came from GP records. */
+    ORIGIN_UNKNOWN
+  }
 
   /**
    * One of the fields says one of the phrases, as whole words in any case.
@@ -67,10 +74,4 @@ public record ScopeRule(
    */
   public record Begins(Field field, List<String> begins, List<String> equals)
       implements Condition {}
-
-  /** The source or the dataset shows that the data did not come from GP records. */
-  public record NotFromGpRecords() implements Condition {}
-
-  /** Neither source nor dataset tells whether the data came from GP records. */
-  public record OriginUnknown() implements Condition {}
 }

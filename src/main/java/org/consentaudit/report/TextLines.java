@@ -2,7 +2,6 @@ package org.consentaudit.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Lines of plain text that fit a terminal. */
 final class TextLines {
@@ -10,6 +9,9 @@ final class TextLines {
   static final int WIDTH = 80;
 
   private static final String INDENT = "  ";
+
+  /** Digits between two commas. */
+  private static final int GROUP = 3;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -96,7 +98,12 @@ final class TextLines {
 
   /** A number with its thousands set off. */
   static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder().append(number);
+    int sign = number < 0 ? 1 : 0;
+    for (int at = digits.length() - GROUP; at > sign; at -= GROUP) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   /** A number with its noun. */

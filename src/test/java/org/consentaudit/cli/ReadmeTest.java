@@ -36,8 +36,7 @@ class ReadmeTest {
   /** Names in capitals that belong to the environment, not to the program. */
   private static final Set<String> CONSTANTS_OF_OTHERS = Set.of("JAVA_HOME");
 
-  private static final CommandSpec COMMAND =
-      new CommandLine(new ConsentAuditCommand(), new Commands(nowhere())).getCommandSpec();
+  private static final CommandSpec COMMAND = new Commands(nowhere()).commandLine().getCommandSpec();
 
   @Test
   void everyOptionInTheReadmeExists() {
