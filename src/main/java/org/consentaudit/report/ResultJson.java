@@ -80,6 +80,9 @@ final class ResultJson {
     practices();
     releases();
     recipients();
+    months();
+    failureSpans();
+    doubts();
     coverage();
     unresolved();
     json.writeNumberField("futureDated", result.futureDated());
@@ -240,6 +243,59 @@ final class ResultJson {
       json.writeNumberField("rows", recipient.rows());
       json.writeNumberField("exposures", recipient.exposures());
       json.writeNumberField("patients", recipient.patients());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void months() throws IOException {
+    json.writeArrayFieldStart("months");
+    for (AuditResult.MonthCounts month : result.months()) {
+      json.writeStartObject();
+      text("optOutType", month.type().name());
+      text("supplier", month.supplier());
+      json.writeFieldName("month");
+      if (month.month().isPresent()) {
+        json.writeString(month.month().get().toString());
+      } else {
+        json.writeNull();
+      }
+      json.writeNumberField("recorded", month.recorded());
+      if (month.received().isPresent()) {
+        json.writeNumberField("everReceived", month.received().get().ofRecorded());
+        json.writeNumberField("received", month.received().get().inMonth());
+      } else {
+        json.writeNullField("everReceived");
+        json.writeNullField("received");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void failureSpans() throws IOException {
+    json.writeArrayFieldStart("failureSpans");
+    for (AuditResult.FailureSpan span : result.failureSpans()) {
+      json.writeStartObject();
+      text("optOutType", span.type().name());
+      json.writeNumberField("failures", span.failures());
+      json.writeNumberField("exposed", span.exposed());
+      day("firstRecorded", span.firstRecorded());
+      day("lastRecorded", span.lastRecorded());
+      day("firstExposure", span.firstExposure());
+      day("lastExposure", span.lastExposure());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void doubts() throws IOException {
+    json.writeArrayFieldStart("doubts");
+    for (AuditResult.DoubtCount doubt : result.doubts()) {
+      json.writeStartObject();
+      text("optOutType", doubt.type().name());
+      text("reason", doubt.reason());
+      json.writeNumberField("optOuts", doubt.optOuts());
       json.writeEndObject();
     }
     json.writeEndArray();
