@@ -56,7 +56,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "LIST",
       split = ",",
-      description = "Which reports: text, csv, json; by default all of them.")
+      description = "Which reports: text, csv, json, html; by default all of them.")
   List<String> formats = List.of();
 
   @Option(names = "--quiet", description = "No talk on standard error.")
@@ -112,7 +112,7 @@ final class AuditCommand implements Callable<Integer> {
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
       if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use text, csv or json");
+        throw new UsageException("--format names an unknown format", "use text, csv, json or html");
       }
       wanted.add(format.get());
     }
