@@ -52,6 +52,7 @@ public final class Audit {
     Judge judge = new Judge(evidence, settings, scopes);
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();
+    PassedOnByMonth months = new PassedOnByMonth(evidence);
     List<Finding> findings = new ArrayList<>();
     for (OptOutHistory history : byPatient()) {
       // Nothing but the finding is kept: there are as many exposures as there are rows of patients
@@ -59,6 +60,7 @@ public final class Audit {
       Judgement judgement = judge.judge(history);
       totals.count(judgement);
       meaning.count(judgement);
+      months.count(judgement);
       if (judgement.finding().verdict().isListed()) {
         findings.add(judgement.finding());
       }
@@ -73,6 +75,9 @@ public final class Audit {
         totals.practices(),
         totals.releases(),
         totals.recipients(),
+        months.counts(),
+        FindingTotals.failureSpans(findings),
+        FindingTotals.doubts(findings),
         coverage,
         evidence.tallies(),
         evidence.problems().stream().sorted().toList(),

@@ -53,7 +53,7 @@ final class AuditCommand implements Callable<Integer> {
         Described.text("--out", "DIR", "Where the reports go; by default " + DEFAULT_OUT + "."));
     spec.addOption(
         Described.list(
-            "--format", "LIST", "Which reports: text, csv, json; by default all of them."));
+            "--format", "LIST", "Which reports: text, csv, json, html; by default all of them."));
     spec.addOption(Described.flag("--quiet", "No talk on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -113,7 +113,7 @@ final class AuditCommand implements Callable<Integer> {
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
       if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use text, csv or json");
+        throw new UsageException("--format names an unknown format", "use text, csv, json or html");
       }
       wanted.add(format.get());
     }

@@ -31,6 +31,13 @@ public enum ReportFormat {
           new ReportFile(UnresolvedCsv.FILE, UnresolvedCsv::write));
     }
   },
+  /** The whole story, for people. */
+  HTML {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(HtmlReport.FILE, HtmlReport::write));
+    }
+  },
   /** Everything but identifiers, for programs. */
   JSON {
     @Override

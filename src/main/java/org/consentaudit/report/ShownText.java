@@ -26,7 +26,7 @@ final class ShownText {
                 visible.appendCodePoint(codePoint);
               } else {
                 for (char c : Character.toChars(codePoint)) {
-                  visible.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+                  visible.append(escaped(c));
                 }
               }
             });
@@ -43,7 +43,13 @@ final class ShownText {
     return Masking.hideNhsNumbers(text);
   }
 
-  private static boolean isSafe(int codePoint) {
+  /** How a character that cannot be shown is written, as in {@code \u202E}. */
+  static String escaped(char c) {
+    return String.format(Locale.ROOT, "\\u%04X", (int) c);
+  }
+
+  /** Whether a character neither moves nor hides nor reorders what stands around it. */
+  static boolean isSafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -9,15 +9,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.consentaudit.RowTally;
-import org.consentaudit.SetAside;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
@@ -68,7 +64,7 @@ final class TextReport {
 
   private void outcome() {
     AuditSettings settings = result.settings();
-    lines.paragraph(headline());
+    lines.paragraph(Headline.of(result));
     lines.paragraph("");
     lines.paragraph(
         ShownText.name(data.tool().name())
@@ -84,57 +80,9 @@ final class TextReport {
             + count(settings.graceDays(), "day", "days")
             + " of grace.");
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
-      lines.paragraph(
-          "Scope assumed: no register of releases was given, so every list is taken as one that had"
-              + " to honour opt-outs.");
+      lines.paragraph(Phrases.SCOPE_ASSUMED);
     }
     lines.paragraph(TextOpenQuestions.coverage(result.coverage()));
-  }
-
-  private String headline() {
-    Map<OptOutType, Long> all = optOuts(Verdict.values());
-    Map<OptOutType, Long> failed = optOuts(failures());
-    long total = all.values().stream().mapToLong(Long::longValue).sum();
-    if (total == 0) {
-      return "No opt-out was found, so there is nothing that this audit could clear.";
-    }
-    List<String> parts = new ArrayList<>();
-    failed.forEach(
-        (type, patients) -> {
-          if (patients > 0) {
-            parts.add(
-                number(patients)
-                    + " of "
-                    + number(all.getOrDefault(type, 0L))
-                    + " "
-                    + ShownText.name(type.name()));
-          }
-        });
-    if (parts.isEmpty()) {
-      String none = "No failure was found among " + count(total, "opt-out", "opt-outs");
-      return switch (result.outcome()) {
-        case CLEAN -> none + ".";
-        case OPEN_QUESTIONS -> none + ", but not everything could be decided.";
-        case FAILURES -> none + ", but something else that the audit is set to fail on.";
-      };
-    }
-    return String.join(", ", parts) + " opt-outs were not honoured.";
-  }
-
-  private static Verdict[] failures() {
-    return Arrays.stream(Verdict.values()).filter(Verdict::isFailure).toArray(Verdict[]::new);
-  }
-
-  /** How many opt-outs of each type have one of the verdicts. */
-  private Map<OptOutType, Long> optOuts(Verdict... verdicts) {
-    List<Verdict> counted = List.of(verdicts);
-    return result.verdicts().stream()
-        .filter(verdict -> counted.contains(verdict.verdict()))
-        .collect(
-            Collectors.groupingBy(
-                VerdictCount::type,
-                LinkedHashMap::new,
-                Collectors.summingLong(VerdictCount::patients)));
   }
 
   private void inputs() {
@@ -172,47 +120,24 @@ final class TextReport {
   }
 
   private void ledger() {
-    Map<Side, Map<SetAside, Long>> setAside = new EnumMap<>(Side.class);
-    Map<Side, Long> read = new EnumMap<>(Side.class);
-    Map<Side, Long> used = new EnumMap<>(Side.class);
-    for (RowTally tally : result.ledger()) {
-      read.merge(tally.side(), tally.rowsRead(), Long::sum);
-      used.merge(tally.side(), tally.used(), Long::sum);
-      Map<SetAside, Long> ofSide =
-          setAside.computeIfAbsent(tally.side(), unused -> new EnumMap<>(SetAside.class));
-      tally.setAside().forEach((reason, rows) -> ofSide.merge(reason, rows, Long::sum));
-    }
-    if (read.isEmpty()) {
+    LedgerBySide ledger = LedgerBySide.of(result.ledger());
+    if (ledger.sides().isEmpty()) {
       return;
     }
     lines.heading("Where every row went");
     List<TextTable.Column> columns = new ArrayList<>(List.of(words("Rows")));
-    read.keySet().forEach(side -> columns.add(numbers(side.label())));
+    ledger.sides().forEach(side -> columns.add(numbers(side.label())));
     TextTable table = TextTable.of(columns);
-    table.row(ledgerRow("read", read, read));
-    table.row(ledgerRow("used", used, read));
-    Map<Side, Long> sums = new EnumMap<>(used);
-    for (SetAside reason : SetAside.values()) {
-      Map<Side, Long> rows = new EnumMap<>(Side.class);
-      setAside.forEach((side, ofSide) -> rows.put(side, ofSide.getOrDefault(reason, 0L)));
-      rows.forEach((side, count) -> sums.merge(side, count, Long::sum));
-      if (rows.values().stream().anyMatch(count -> count > 0)) {
-        table.row(ledgerRow(Phrases.of(reason), rows, read));
-      }
+    for (LedgerBySide.Line line : ledger.lines()) {
+      List<String> cells = new ArrayList<>(List.of(line.label()));
+      ledger.sides().forEach(side -> cells.add(number(line.of(side))));
+      table.row(cells);
     }
-    table.row(ledgerRow("sum", sums, read));
     lines.table(table);
   }
 
-  private static List<String> ledgerRow(
-      String label, Map<Side, Long> rows, Map<Side, Long> columns) {
-    List<String> cells = new ArrayList<>(List.of(label));
-    columns.keySet().forEach(side -> cells.add(number(rows.getOrDefault(side, 0L))));
-    return cells;
-  }
-
   private void verdicts() {
-    Map<OptOutType, Long> all = optOuts(Verdict.values());
+    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
     TextTable table =
         TextTable.of(words("Opt-out"), words("Verdict"), numbers("Patients"), numbers("Of"));
     for (VerdictCount verdict : result.verdicts()) {

@@ -48,13 +48,15 @@ class ReportFormatTest {
     assertThat(Arrays.stream(ReportFormat.values()).flatMap(format -> format.files().stream()))
         .extracting(ReportFormat.ReportFile::name)
         .doesNotHaveDuplicates()
-        .containsExactly("findings.csv", "reverse.csv", "unresolved.csv", "report.json");
+        .containsExactly(
+            "findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.json");
   }
 
   @Test
   void chosenFormatsAreWrittenAndOthersOfAnEarlierRunGo() throws IOException {
     assertThat(write(EnumSet.allOf(ReportFormat.class)).files())
-        .containsExactly("findings.csv", "reverse.csv", "unresolved.csv", "report.json");
+        .containsExactly(
+            "findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.json");
 
     assertThat(write(Set.of(ReportFormat.JSON)).files()).containsExactly("report.json");
 
@@ -108,6 +110,7 @@ class ReportFormatTest {
       ReportFormat.printAll(all, sample.data(), Optional.of(folder.publish()), everything);
     }
     everything.append(Files.readString(out.resolve("unresolved.csv")));
+    everything.append(Files.readString(out.resolve("report.html")));
     everything.append(Files.readString(out.resolve("report.json")));
 
     assertThat(everything.toString()).contains("##########");
