@@ -42,6 +42,9 @@ final class AuditCommand implements Callable<Integer> {
   /** Where reports go unless --out says otherwise. */
   private static final String DEFAULT_OUT = "consent-audit-report";
 
+  /** Every format, as the help names them. */
+  private static final String FORMATS = "text, csv, xlsx, json";
+
   private final Console console;
 
   @Mixin InputOptions inputs = new InputOptions();
@@ -56,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "LIST",
       split = ",",
-      description = "Which reports: text, csv, json; by default all of them.")
+      description = "Which reports: " + FORMATS + "; by default text, csv, xlsx and json.")
   List<String> formats = List.of();
 
   @Option(names = "--quiet", description = "No talk on standard error.")
@@ -112,11 +115,11 @@ final class AuditCommand implements Callable<Integer> {
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
       if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use text, csv or json");
+        throw new UsageException("--format names an unknown format", "use some of " + FORMATS);
       }
       wanted.add(format.get());
     }
-    return wanted.isEmpty() ? EnumSet.allOf(ReportFormat.class) : wanted;
+    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
   }
 
   private void talk(RequestBuilder builder, String message) {

@@ -3,6 +3,7 @@ package org.consentaudit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,13 @@ public enum ReportFormat {
           new ReportFile(UnresolvedCsv.FILE, UnresolvedCsv::write));
     }
   },
+  /** The whole result for a spreadsheet. */
+  XLSX {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(ResultXlsx.FILE, ResultXlsx::write));
+    }
+  },
   /** Everything but identifiers, for programs. */
   JSON {
     @Override
@@ -38,6 +46,15 @@ public enum ReportFormat {
       return List.of(new ReportFile(ReportFolder.LAST_FILE, ResultJson::write));
     }
   };
+
+  /** The files that hold NHS numbers; no other may. */
+  static final List<String> CONFIDENTIAL =
+      List.of(FindingsCsv.FILE, ReverseCsv.FILE, ResultXlsx.FILE);
+
+  /** What is written unless something else is asked for. */
+  public static Set<ReportFormat> byDefault() {
+    return EnumSet.of(TEXT, CSV, XLSX, JSON);
+  }
 
   /** The name used on the command line. */
   public String label() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class TextReport {
 
   private void outcome() {
     AuditSettings settings = result.settings();
-    lines.paragraph(headline());
+    lines.paragraph(Headline.of(result));
     lines.paragraph("");
     lines.paragraph(
         ShownText.name(data.tool().name())
@@ -89,52 +88,6 @@ final class TextReport {
               + " to honour opt-outs.");
     }
     lines.paragraph(TextOpenQuestions.coverage(result.coverage()));
-  }
-
-  private String headline() {
-    Map<OptOutType, Long> all = optOuts(Verdict.values());
-    Map<OptOutType, Long> failed = optOuts(failures());
-    long total = all.values().stream().mapToLong(Long::longValue).sum();
-    if (total == 0) {
-      return "No opt-out was found, so there is nothing that this audit could clear.";
-    }
-    List<String> parts = new ArrayList<>();
-    failed.forEach(
-        (type, patients) -> {
-          if (patients > 0) {
-            parts.add(
-                number(patients)
-                    + " of "
-                    + number(all.getOrDefault(type, 0L))
-                    + " "
-                    + ShownText.name(type.name()));
-          }
-        });
-    if (parts.isEmpty()) {
-      String none = "No failure was found among " + count(total, "opt-out", "opt-outs");
-      return switch (result.outcome()) {
-        case CLEAN -> none + ".";
-        case OPEN_QUESTIONS -> none + ", but not everything could be decided.";
-        case FAILURES -> none + ", but something else that the audit is set to fail on.";
-      };
-    }
-    return String.join(", ", parts) + " opt-outs were not honoured.";
-  }
-
-  private static Verdict[] failures() {
-    return Arrays.stream(Verdict.values()).filter(Verdict::isFailure).toArray(Verdict[]::new);
-  }
-
-  /** How many opt-outs of each type have one of the verdicts. */
-  private Map<OptOutType, Long> optOuts(Verdict... verdicts) {
-    List<Verdict> counted = List.of(verdicts);
-    return result.verdicts().stream()
-        .filter(verdict -> counted.contains(verdict.verdict()))
-        .collect(
-            Collectors.groupingBy(
-                VerdictCount::type,
-                LinkedHashMap::new,
-                Collectors.summingLong(VerdictCount::patients)));
   }
 
   private void inputs() {
@@ -212,7 +165,7 @@ final class TextReport {
   }
 
   private void verdicts() {
-    Map<OptOutType, Long> all = optOuts(Verdict.values());
+    Map<OptOutType, Long> all = Headline.optOuts(result);
     TextTable table =
         TextTable.of(words("Opt-out"), words("Verdict"), numbers("Patients"), numbers("Of"));
     for (VerdictCount verdict : result.verdicts()) {
@@ -365,16 +318,21 @@ final class TextReport {
     lines.heading("Reports");
     lines.item("Folder: " + ShownText.name(published.get().folder().toString()));
     lines.item("Files: " + String.join(", ", published.get().files()));
-    boolean identifiers =
-        published.get().files().contains(FindingsCsv.FILE)
-            || published.get().files().contains(ReverseCsv.FILE);
-    if (identifiers) {
+    List<String> confidential =
+        ReportFormat.CONFIDENTIAL.stream().filter(published.get().files()::contains).toList();
+    if (!confidential.isEmpty()) {
       lines.item(
-          FindingsCsv.FILE
-              + " and "
-              + ReverseCsv.FILE
-              + " hold NHS numbers: keep them where patient data may be kept.");
+          listed(confidential)
+              + (confidential.size() == 1 ? " holds" : " hold")
+              + " NHS numbers: keep them where patient data may be kept.");
     }
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private void exit() {
