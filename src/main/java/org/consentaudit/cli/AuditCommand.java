@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   /** Every format, as the help names them. */
-  private static final String FORMATS = "text, csv, xlsx, json";
+  private static final String FORMATS = "text, csv, xlsx, packs, json";
 
   private final Console console;
 

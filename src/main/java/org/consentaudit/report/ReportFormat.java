@@ -39,6 +39,23 @@ public enum ReportFormat {
       return List.of(new ReportFile(ResultXlsx.FILE, ResultXlsx::write));
     }
   },
+  /** What each practice and each recipient has to be told, in a file of its own. */
+  PACKS {
+    @Override
+    public boolean writesFiles() {
+      return true;
+    }
+
+    @Override
+    void write(ReportData data, ReportFolder folder) throws IOException {
+      Packs.write(data, folder);
+    }
+
+    @Override
+    void retire(ReportFolder folder) {
+      folder.retireFolder(Packs.FOLDER, Packs::isOurs);
+    }
+  },
   /** Everything but identifiers, for programs. */
   JSON {
     @Override
@@ -47,9 +64,9 @@ public enum ReportFormat {
     }
   };
 
-  /** The files that hold NHS numbers; no other may. */
+  /** The files and the folder that hold NHS numbers; no other may. */
   static final List<String> CONFIDENTIAL =
-      List.of(FindingsCsv.FILE, ReverseCsv.FILE, ResultXlsx.FILE);
+      List.of(FindingsCsv.FILE, ReverseCsv.FILE, ResultXlsx.FILE, Packs.FOLDER + "/");
 
   /** What is written unless something else is asked for. */
   public static Set<ReportFormat> byDefault() {
@@ -80,12 +97,9 @@ public enum ReportFormat {
   public static void writeAll(Set<ReportFormat> formats, ReportData data, ReportFolder folder)
       throws IOException {
     for (ReportFormat format : values()) {
-      for (ReportFile file : format.files()) {
-        if (formats.contains(format)) {
-          folder.write(file.name(), out -> file.content().write(data, out));
-        } else {
-          folder.retire(file.name());
-        }
+      format.retire(folder);
+      if (formats.contains(format)) {
+        format.write(data, folder);
       }
     }
   }
@@ -107,6 +121,18 @@ public enum ReportFormat {
   /** The files of the format; none unless it says so. */
   List<ReportFile> files() {
     return List.of();
+  }
+
+  /** Writes the files of the format. */
+  void write(ReportData data, ReportFolder folder) throws IOException {
+    for (ReportFile file : files()) {
+      folder.write(file.name(), out -> file.content().write(data, out));
+    }
+  }
+
+  /** Has the files that an earlier run left of the format go, written anew or not. */
+  void retire(ReportFolder folder) {
+    files().forEach(file -> folder.retire(file.name()));
   }
 
   /** Prints the result, and may say where the files are; prints nothing unless it says so. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,15 +318,33 @@ final class TextReport {
     }
     lines.heading("Reports");
     lines.item("Folder: " + ShownText.name(published.get().folder().toString()));
-    lines.item("Files: " + String.join(", ", published.get().files()));
+    List<String> files = files(published.get().files());
+    lines.item("Files: " + String.join(", ", files));
     List<String> confidential =
-        ReportFormat.CONFIDENTIAL.stream().filter(published.get().files()::contains).toList();
+        ReportFormat.CONFIDENTIAL.stream()
+            .filter(name -> files.stream().anyMatch(file -> file.startsWith(name)))
+            .toList();
     if (!confidential.isEmpty()) {
       lines.item(
           listed(confidential)
               + (confidential.size() == 1 ? " holds" : " hold")
               + " NHS numbers: keep them where patient data may be kept.");
     }
+  }
+
+  /** Their names; of those in a folder, only the folder's, and how many there are. */
+  private static List<String> files(List<String> written) {
+    Map<String, Long> shown = new LinkedHashMap<>();
+    for (String file : written) {
+      shown.merge(file.replaceFirst("/.*", "/"), 1L, Long::sum);
+    }
+    return shown.entrySet().stream()
+        .map(
+            file ->
+                file.getKey().endsWith("/")
+                    ? file.getKey() + " (" + count(file.getValue(), "file", "files") + ")"
+                    : file.getKey())
+        .toList();
   }
 
   private static String listed(List<String> names) {
