@@ -22,6 +22,9 @@ final class AuditCommand implements Callable<Integer> {
   /** Where reports go unless --out says otherwise. */
   private static final String DEFAULT_OUT = "consent-audit-report";
 
+  /** Every format, as the help names them. */
+  private static final String FORMATS = "text, csv, html, xlsx, packs, json";
+
   private final Console console;
   private final CommandSpec spec;
 
@@ -53,7 +56,9 @@ final class AuditCommand implements Callable<Integer> {
         Described.text("--out", "DIR", "Where the reports go; by default " + DEFAULT_OUT + "."));
     spec.addOption(
         Described.list(
-            "--format", "LIST", "Which reports: text, csv, json, html; by default all of them."));
+            "--format",
+            "LIST",
+            "Which reports: " + FORMATS + "; by default text, csv, html, xlsx and json."));
     spec.addOption(Described.flag("--quiet", "No talk on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -113,11 +118,11 @@ final class AuditCommand implements Callable<Integer> {
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
       if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use text, csv, json or html");
+        throw new UsageException("--format names an unknown format", "use some of " + FORMATS);
       }
       wanted.add(format.get());
     }
-    return wanted.isEmpty() ? EnumSet.allOf(ReportFormat.class) : wanted;
+    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
   }
 
   private void talk(String message) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.consentaudit.audit.Finding;
 import org.consentaudit.optout.Flag;
 
@@ -13,43 +14,46 @@ import org.consentaudit.optout.Flag;
 final class FindingsCsv {
   static final String FILE = "findings.csv";
 
-  private static final List<String> HEADER =
+  /** The contract's columns, in its order. */
+  static final List<Column> COLUMNS =
       List.of(
-          "finding_id",
-          "nhs_number",
-          "opt_out_type",
-          "verdict",
-          "reason",
-          "opted_out_from",
-          "entered_on",
-          "received_on",
-          "exposures",
-          "possible_exposures",
-          "exposures_before_entered",
-          "first_exposure",
-          "last_exposure",
-          "releases",
-          "recipients",
-          "practice_code",
-          "supplier",
-          "code_scheme",
-          "code",
-          "flags",
-          "source");
+          Column.text("finding_id", 12),
+          Column.text("nhs_number", 12),
+          Column.text("opt_out_type", 14),
+          Column.text("verdict", 24),
+          Column.text("reason", 48),
+          Column.day("opted_out_from"),
+          Column.day("entered_on"),
+          Column.day("received_on"),
+          Column.count("exposures"),
+          Column.count("possible_exposures"),
+          Column.count("exposures_before_entered"),
+          Column.day("first_exposure"),
+          Column.day("last_exposure"),
+          Column.text("releases", 32),
+          Column.text("recipients", 32),
+          Column.text("practice_code", 14),
+          Column.text("supplier", 12),
+          Column.text("code_scheme", 12),
+          Column.text("code", 18),
+          Column.text("flags", 24),
+          Column.text("source", 48));
 
   private FindingsCsv() {}
 
   static void write(ReportData data, OutputStream out) throws IOException {
+    CsvTable.write(out, Column.titles(COLUMNS), rows(data));
+  }
+
+  /** A row for each finding, its cells safe. */
+  static Stream<List<String>> rows(ReportData data) {
     List<Finding> findings = data.result().findings();
-    CsvTable.write(
-        out,
-        HEADER,
-        IntStream.range(0, findings.size())
-            .mapToObj(
-                i -> {
-                  Finding finding = findings.get(i);
-                  return row(data.findingIds().of(finding, i + 1L), finding);
-                }));
+    return IntStream.range(0, findings.size())
+        .mapToObj(
+            i -> {
+              Finding finding = findings.get(i);
+              return row(data.findingIds().of(finding, i + 1L), finding);
+            });
   }
 
   private static List<String> row(String id, Finding finding) {
@@ -76,7 +80,7 @@ final class FindingsCsv {
         entry.scheme().label(),
         FormulaSafe.cell(entry.code()),
         FormulaSafe.list(entry.flags().stream().map(Flag::name).sorted().toList()),
-        FormulaSafe.cell(ShownText.withoutIdentifiers(entry.source().toString())));
+        FormulaSafe.cellWithoutIdentifiers(entry.source().toString()));
   }
 
   /** An ISO date; empty where there is none. */

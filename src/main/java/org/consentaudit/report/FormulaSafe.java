@@ -23,6 +23,11 @@ final class FormulaSafe {
     return beginsLikeFormula(text) ? "'" + visible : visible;
   }
 
+  /** The cell for a text that may hold an NHS number where none may stand. */
+  static String cellWithoutIdentifiers(String text) {
+    return cell(ShownText.withoutIdentifiers(text));
+  }
+
   /** The cell for a list, joined by {@code ;}, each element as safe as a cell of its own. */
   static String list(Collection<String> texts) {
     return texts.stream().map(FormulaSafe::cell).collect(Collectors.joining(";"));

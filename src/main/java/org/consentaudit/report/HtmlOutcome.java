@@ -48,7 +48,7 @@ final class HtmlOutcome {
 
   static List<HtmlBlock> howMany(AuditResult result) {
     List<HtmlBlock> blocks = new ArrayList<>();
-    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
+    Map<OptOutType, Long> all = Headline.optOuts(result);
     if (all.isEmpty()) {
       return List.of(HtmlBlock.paragraph("No opt-out was found in any export."));
     }

@@ -25,7 +25,6 @@ import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditSettings;
-import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
 /**
@@ -110,7 +109,7 @@ final class HtmlReport {
   }
 
   private List<HtmlPage.Fact> facts() {
-    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
+    Map<OptOutType, Long> all = Headline.optOuts(result);
     Set<OptOutType> failed =
         result.failureSpans().stream().map(FailureSpan::type).collect(Collectors.toSet());
     long failures = sum(result.failureSpans().stream().map(FailureSpan::failures));

@@ -16,10 +16,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The folder that reports go to, all of them or none. Files are written into a temporary folder
@@ -29,6 +33,9 @@ import java.util.stream.Stream;
  * <p>A report folder that is not there yet appears in one move, with everything in it. In one that
  * is, files are exchanged one by one and put back where one of them cannot be; {@code report.json}
  * goes first and comes last, so that a folder holding it holds one whole set even after a crash.
+ *
+ * <p>A folder within it, such as {@code packs}, is exchanged as a whole, in one move: what an
+ * earlier run left in it goes. Where somebody has put something else into it, nothing is moved.
  *
  * <p>The temporary folder lies beside the report folder, or inside where that is there already: it
  * may be a mounted volume, to which nothing from outside can be moved in one step.
@@ -50,6 +57,8 @@ public final class ReportFolder implements Closeable {
   private final ReversibleMoves moves;
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<String> retired = new LinkedHashSet<>();
+  private final Map<String, Predicate<String>> folders = new LinkedHashMap<>();
+  private final Set<Path> foldersMade = new LinkedHashSet<>();
 
   private ReportFolder(
       Path target,
@@ -103,12 +112,42 @@ public final class ReportFolder implements Closeable {
     }
   }
 
-  /** Writes one file and forces it to the disk; nobody else can see it yet. */
+  /**
+   * Writes one file and forces it to the disk; nobody else can see it yet.
+   *
+   * @param name its name, with those of the folders it lies in before it, as in {@code a/b.csv}
+   */
   public void write(String name, Content content) throws ReportNotWrittenException {
-    Path file = fresh.resolve(name);
-    if (!fresh.equals(file.getParent())) {
+    Path relative = fresh.getFileSystem().getPath(name);
+    if (name.isEmpty() || relative.isAbsolute() || !isPlain(relative)) {
       throw new IllegalArgumentException("not a plain file name");
     }
+    Path file = fresh.resolve(relative);
+    try {
+      makeFolders(relative);
+      write(file, content);
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(target.resolve(name), e, ADVICE);
+    }
+    written.add(name);
+  }
+
+  private static boolean isPlain(Path relative) {
+    return StreamSupport.stream(relative.spliterator(), false)
+        .map(Path::toString)
+        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+  }
+
+  private void makeFolders(Path relative) throws IOException {
+    for (int depth = 1; depth < relative.getNameCount(); depth++) {
+      Path folder = fresh.resolve(relative.subpath(0, depth));
+      if (foldersMade.add(folder)) {
+        Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+      }
+    }
+  }
+
+  private static void write(Path file, Content content) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 file,
@@ -118,15 +157,22 @@ public final class ReportFolder implements Closeable {
       content.write(out);
       out.flush();
       channel.force(true);
-    } catch (IOException e) {
-      throw ReportNotWrittenException.failed(target.resolve(name), e, ADVICE);
     }
-    written.add(name);
   }
 
   /** Has a file that an earlier run left behind go when this set is published without it. */
   public void retire(String name) {
     retired.add(name);
+  }
+
+  /**
+   * Has a folder that an earlier run left behind go, written anew or not.
+   *
+   * @param name the folder's name
+   * @param ours whether a file in it, by its path from there, is one that a report may write
+   */
+  public void retireFolder(String name, Predicate<String> ours) {
+    folders.put(name, ours);
   }
 
   /**
@@ -136,6 +182,7 @@ public final class ReportFolder implements Closeable {
   public Published publish() throws ReportNotWrittenException {
     if (!written.isEmpty()) {
       try {
+        foldersMade.forEach(ReportFolder::syncFolder);
         if (place == Place.THERE) {
           exchange();
         } else {
@@ -154,13 +201,17 @@ public final class ReportFolder implements Closeable {
   }
 
   private void exchange() throws IOException {
-    Set<String> names = new LinkedHashSet<>(written);
+    Set<String> names = new LinkedHashSet<>();
+    written.forEach(name -> names.add(top(name)));
     names.addAll(retired);
     for (String name : names) {
-      Path old = target.resolve(name);
-      if (isThere(old) && !Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) {
-        throw ReportNotWrittenException.refused(
-            old, "what is there is not a file", "Move it away, or name another folder with --out.");
+      if (!folders.containsKey(name)) {
+        requireFile(target.resolve(name));
+      }
+    }
+    for (Map.Entry<String, Predicate<String>> folder : folders.entrySet()) {
+      if (isOurs(target.resolve(folder.getKey()), folder.getValue())) {
+        names.add(folder.getKey());
       }
     }
     if (names.remove(LAST_FILE)) {
@@ -174,6 +225,56 @@ public final class ReportFolder implements Closeable {
     syncFolder(target);
   }
 
+  /** The first part of a name: the file itself, or the folder that is moved with all in it. */
+  private static String top(String name) {
+    return Path.of(name).getName(0).toString();
+  }
+
+  private static void requireFile(Path old) throws ReportNotWrittenException {
+    if (isThere(old) && !Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) {
+      throw ReportNotWrittenException.refused(
+          old, "what is there is not a file", "Move it away, or name another folder with --out.");
+    }
+  }
+
+  /**
+   * Whether a folder is an earlier run's. One that holds nothing of the kind is somebody else's,
+   * and in the way only where it is to be written.
+   */
+  private boolean isOurs(Path old, Predicate<String> ours) throws IOException {
+    if (!isThere(old)) {
+      return false;
+    }
+    List<Path> strangers = new ArrayList<>();
+    boolean found = false;
+    for (Path path : filesIn(old)) {
+      String name = old.relativize(path).toString().replace('\\', '/');
+      if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && ours.test(name)) {
+        found = true;
+      } else {
+        strangers.add(path);
+      }
+    }
+    String name = String.valueOf(old.getFileName());
+    boolean inTheWay = found || written.stream().anyMatch(file -> top(file).equals(name));
+    if (inTheWay && !strangers.isEmpty()) {
+      throw ReportNotWrittenException.refused(
+          strangers.get(0),
+          "no earlier report wrote it, and the folder is to be exchanged",
+          "Move it away, or name another folder with --out.");
+    }
+    return inTheWay;
+  }
+
+  /** All that is in a folder but folders; the thing itself where it is none. */
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    }
+  }
+
   private void setAside(String name) throws IOException {
     if (isThere(target.resolve(name))) {
       moves.move(target.resolve(name), earlier.resolve(name));
@@ -181,7 +282,7 @@ public final class ReportFolder implements Closeable {
   }
 
   private void bringIn(String name) throws IOException {
-    if (written.contains(name)) {
+    if (written.stream().anyMatch(file -> top(file).equals(name))) {
       moves.move(fresh.resolve(name), target.resolve(name));
     }
   }
@@ -302,7 +403,8 @@ public final class ReportFolder implements Closeable {
    * What was published.
    *
    * @param folder the report folder
-   * @param files the names of the files in it, in the order in which they were written
+   * @param files the names of the files in it, in the order in which they were written; of one in a
+   *     folder, the folder's before it
    */
   public record Published(Path folder, List<String> files) {}
 }

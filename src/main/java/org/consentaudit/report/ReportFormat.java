@@ -3,6 +3,7 @@ package org.consentaudit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,30 @@ public enum ReportFormat {
       return List.of(new ReportFile(HtmlReport.FILE, HtmlReport::write));
     }
   },
+  /** The whole result for a spreadsheet. */
+  XLSX {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(ResultXlsx.FILE, ResultXlsx::write));
+    }
+  },
+  /** What each practice and each recipient has to be told, in a file of its own. */
+  PACKS {
+    @Override
+    public boolean writesFiles() {
+      return true;
+    }
+
+    @Override
+    void write(ReportData data, ReportFolder folder) throws IOException {
+      Packs.write(data, folder);
+    }
+
+    @Override
+    void retire(ReportFolder folder) {
+      folder.retireFolder(Packs.FOLDER, Packs::isOurs);
+    }
+  },
   /** Everything but identifiers, for programs. */
   JSON {
     @Override
@@ -45,6 +70,15 @@ public enum ReportFormat {
       return List.of(new ReportFile(ReportFolder.LAST_FILE, ResultJson::write));
     }
   };
+
+  /** The files and the folder that hold NHS numbers; no other may. */
+  static final List<String> CONFIDENTIAL =
+      List.of(FindingsCsv.FILE, ReverseCsv.FILE, ResultXlsx.FILE, Packs.FOLDER + "/");
+
+  /** What is written unless something else is asked for. */
+  public static Set<ReportFormat> byDefault() {
+    return EnumSet.of(TEXT, CSV, XLSX, JSON);
+  }
 
   /** The name used on the command line. */
   public String label() {
@@ -70,12 +104,9 @@ public enum ReportFormat {
   public static void writeAll(Set<ReportFormat> formats, ReportData data, ReportFolder folder)
       throws IOException {
     for (ReportFormat format : values()) {
-      for (ReportFile file : format.files()) {
-        if (formats.contains(format)) {
-          folder.write(file.name(), out -> file.content().write(data, out));
-        } else {
-          folder.retire(file.name());
-        }
+      format.retire(folder);
+      if (formats.contains(format)) {
+        format.write(data, folder);
       }
     }
   }
@@ -97,6 +128,18 @@ public enum ReportFormat {
   /** The files of the format; none unless it says so. */
   List<ReportFile> files() {
     return List.of();
+  }
+
+  /** Writes the files of the format. */
+  void write(ReportData data, ReportFolder folder) throws IOException {
+    for (ReportFile file : files()) {
+      folder.write(file.name(), out -> file.content().write(data, out));
+    }
+  }
+
+  /** Has the files that an earlier run left of the format go, written anew or not. */
+  void retire(ReportFolder folder) {
+    files().forEach(file -> folder.retire(file.name()));
   }
 
   /** Prints the result, and may say where the files are; prints nothing unless it says so. */

@@ -25,6 +25,6 @@ final class ReverseCsv {
         FormulaSafe.cell(finding.type().name()),
         FindingsCsv.day(finding.receivedOn()),
         FormulaSafe.cell(finding.practice().value()),
-        FormulaSafe.cell(ShownText.withoutIdentifiers(finding.source().toString())));
+        FormulaSafe.cellWithoutIdentifiers(finding.source().toString()));
   }
 }

@@ -15,9 +15,13 @@ final class ShownText {
 
   /**
    * The text with control characters (ANSI escapes among them), format characters (bidirectional
-   * overrides, zero-width characters), line separators and halves of surrogate pairs made visible.
+   * overrides, zero-width characters), line separators, halves of surrogate pairs and what is no
+   * character at all (which XML refuses) made visible.
    */
   static String visible(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -33,9 +37,12 @@ final class ShownText {
     return visible.toString();
   }
 
-  /** A name from the inputs, visible, and with NHS numbers hidden. */
+  /**
+   * A name from the inputs, visible, with NHS numbers hidden, and such that a build server whose
+   * log it stands in takes no part of it for a command.
+   */
   static String name(String text) {
-    return text.isBlank() ? NOT_GIVEN : visible(withoutIdentifiers(text));
+    return text.isBlank() ? NOT_GIVEN : withoutCommands(visible(withoutIdentifiers(text)));
   }
 
   /** The text with NHS numbers hidden: a file, and so a release, may be named after its patient. */
@@ -48,8 +55,33 @@ final class ShownText {
     return String.format(Locale.ROOT, "\\u%04X", (int) c);
   }
 
+  /**
+   * Breaks what begins a command to GitHub ({@code ::}, which wrapping may bring to the beginning
+   * of a line) and to Azure Pipelines ({@code ##[} and {@code ##vso[}, anywhere). GitLab's begin
+   * with an escape character, which is visible already.
+   */
+  private static String withoutCommands(String visible) {
+    String halved = visible.replace("::", "\\u003A\\u003A");
+    return halved.contains("##") ? halved.replaceAll("##(?=\\[|vso\\[)", "\\\\u0023#") : halved;
+  }
+
+  /** Most text is: worth a look before every character is asked for its kind. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a character neither moves nor hides nor reorders what stands around it. */
   static boolean isSafe(int codePoint) {
+    boolean noCharacter =
+        (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+    if (noCharacter) {
+      return false;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ final class TextReport {
   }
 
   private void verdicts() {
-    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
+    Map<OptOutType, Long> all = Headline.optOuts(result);
     TextTable table =
         TextTable.of(words("Opt-out"), words("Verdict"), numbers("Patients"), numbers("Of"));
     for (VerdictCount verdict : result.verdicts()) {
@@ -289,17 +290,40 @@ final class TextReport {
     }
     lines.heading("Reports");
     lines.item("Folder: " + ShownText.name(published.get().folder().toString()));
-    lines.item("Files: " + String.join(", ", published.get().files()));
-    boolean identifiers =
-        published.get().files().contains(FindingsCsv.FILE)
-            || published.get().files().contains(ReverseCsv.FILE);
-    if (identifiers) {
+    List<String> files = files(published.get().files());
+    lines.item("Files: " + String.join(", ", files));
+    List<String> confidential =
+        ReportFormat.CONFIDENTIAL.stream()
+            .filter(name -> files.stream().anyMatch(file -> file.startsWith(name)))
+            .toList();
+    if (!confidential.isEmpty()) {
       lines.item(
-          FindingsCsv.FILE
-              + " and "
-              + ReverseCsv.FILE
-              + " hold NHS numbers: keep them where patient data may be kept.");
+          listed(confidential)
+              + (confidential.size() == 1 ? " holds" : " hold")
+              + " NHS numbers: keep them where patient data may be kept.");
     }
+  }
+
+  /** Their names; of those in a folder, only the folder's, and how many there are. */
+  private static List<String> files(List<String> written) {
+    Map<String, Long> shown = new LinkedHashMap<>();
+    for (String file : written) {
+      shown.merge(file.replaceFirst("/.*", "/"), 1L, Long::sum);
+    }
+    return shown.entrySet().stream()
+        .map(
+            file ->
+                file.getKey().endsWith("/")
+                    ? file.getKey() + " (" + count(file.getValue(), "file", "files") + ")"
+                    : file.getKey())
+        .toList();
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private void exit() {

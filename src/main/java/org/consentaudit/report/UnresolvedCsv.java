@@ -3,6 +3,7 @@ package org.consentaudit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.consentaudit.Problem;
 
 /**
@@ -12,28 +13,38 @@ import org.consentaudit.Problem;
 final class UnresolvedCsv {
   static final String FILE = "unresolved.csv";
 
-  private static final List<String> HEADER =
-      List.of("side", "file", "line", "reason", "practice_code", "local_id", "value");
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.text("side", 14),
+          Column.text("file", 48),
+          Column.count("line"),
+          Column.text("reason", 22),
+          Column.text("practice_code", 14),
+          Column.text("local_id", 40),
+          Column.text("value", 24));
 
   private UnresolvedCsv() {}
 
   static void write(ReportData data, OutputStream out) throws IOException {
-    CsvTable.write(out, HEADER, data.result().unresolved().stream().map(UnresolvedCsv::row));
+    CsvTable.write(out, Column.titles(COLUMNS), rows(data));
+  }
+
+  /**
+   * A row for each problem, its cells safe. Identifiers are hidden again although values come
+   * masked: a second lock on the same door.
+   */
+  static Stream<List<String>> rows(ReportData data) {
+    return data.result().unresolved().stream().map(UnresolvedCsv::row);
   }
 
   private static List<String> row(Problem problem) {
     return List.of(
         problem.side().label(),
-        hidden(problem.source().file()),
+        FormulaSafe.cellWithoutIdentifiers(problem.source().file()),
         Long.toString(problem.source().line()),
         problem.reason().name(),
-        hidden(problem.practice().value()),
-        hidden(problem.localId()),
-        hidden(problem.value()));
-  }
-
-  /** Hidden again although values come masked: a second lock on the same door. */
-  private static String hidden(String text) {
-    return FormulaSafe.cell(ShownText.withoutIdentifiers(text));
+        FormulaSafe.cellWithoutIdentifiers(problem.practice().value()),
+        FormulaSafe.cellWithoutIdentifiers(problem.localId()),
+        FormulaSafe.cellWithoutIdentifiers(problem.value()));
   }
 }

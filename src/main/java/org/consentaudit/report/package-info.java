@@ -1,5 +1,5 @@
 /**
- * Writes a finished result as text, CSV, HTML and JSON.
+ * Writes a finished result in every format it can be had in.
  *
  * <p>Nothing here decides: verdicts, counts and order come from the audit, and a report only says
  * them. Start with {@link org.consentaudit.report.ReportFormat}, the list of what can be written;

@@ -106,7 +106,7 @@ class HostileNamesTest {
       for (ReportFormat.ReportFile file : format.files()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         file.content().write(data, out);
-        requireHarmless(file.name(), out.toString(UTF_8), name);
+        requireHarmless(file.name(), out.toByteArray(), name);
       }
       StringBuilder printed = new StringBuilder();
       format.print(data, Optional.empty(), printed);
@@ -114,12 +114,14 @@ class HostileNamesTest {
     }
   }
 
-  private static void requireHarmless(String file, String text, String name) throws IOException {
+  private static void requireHarmless(String file, byte[] bytes, String name) throws IOException {
     String kind = file.substring(file.lastIndexOf('.') + 1);
+    String text = new String(bytes, UTF_8);
     switch (kind) {
       case "csv" -> requireHarmlessCsv(text);
       case "html" -> requireHarmlessHtml(text);
       case "json" -> requireHarmlessJson(text, name);
+      case "xlsx" -> requireHarmlessWorkbook(bytes);
       default -> throw new AssertionError("say what makes a name harmless in " + file);
     }
   }
@@ -131,6 +133,21 @@ class HostileNamesTest {
         assertThat(record.toList()).allSatisfy(HostileNamesTest::requireNoFormula);
       }
     }
+  }
+
+  /** Cells are text, and stay so when they are copied out; no part holds a formula or a link. */
+  private static void requireHarmlessWorkbook(byte[] workbook) throws IOException {
+    assertThat(XlsxContent.sheets(workbook).values())
+        .allSatisfy(
+            rows ->
+                assertThat(rows)
+                    .allSatisfy(
+                        row ->
+                            assertThat(row)
+                                .allSatisfy(HostileNamesTest::requireNoFormula)
+                                .allSatisfy(cell -> requireVisible(cell, ""))));
+    assertThat(XlsxContent.parts(workbook).values())
+        .allSatisfy(part -> assertThat(part).doesNotContain("<f>", "<hyperlink", "External"));
   }
 
   private static void requireHarmlessHtml(String text) {

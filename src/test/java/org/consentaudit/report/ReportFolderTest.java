@@ -273,7 +273,11 @@ class ReportFolderTest {
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> folder.write("../findings.csv", text("new findings")));
-      assertThatIllegalArgumentException().isThrownBy(() -> folder.write("", text("new findings")));
+      for (String name : List.of("", "/findings.csv", "packs/../../findings.csv", "./a.csv")) {
+        assertThatIllegalArgumentException()
+            .as(name)
+            .isThrownBy(() -> folder.write(name, text("new findings")));
+      }
     }
   }
 
@@ -301,6 +305,164 @@ class ReportFolderTest {
       }
       assertThat(everything(zip.getPath("/"))).isEmpty();
     }
+  }
+
+  @Test
+  void foldersAppearWithTheirFilesForTheOwnerAlone() throws IOException {
+    Path out = place.resolve("audit");
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.write("packs/letters.csv", text("letters"));
+      folder.write("packs/practices/E86001.csv", text("practice"));
+      folder.write("packs/practices/E86002.csv", text("other"));
+      assertThat(folder.publish().files())
+          .containsExactly(
+              "packs/letters.csv", "packs/practices/E86001.csv", "packs/practices/E86002.csv");
+    }
+    assertThat(everything(place))
+        .isEqualTo(
+            Map.of(
+                "audit/packs/letters.csv",
+                "letters",
+                "audit/packs/practices/E86001.csv",
+                "practice",
+                "audit/packs/practices/E86002.csv",
+                "other"));
+    assertThat(rights(out.resolve("packs"))).isEqualTo("rwx------");
+    assertThat(rights(out.resolve("packs/practices"))).isEqualTo("rwx------");
+    assertThat(rights(out.resolve("packs/practices/E86001.csv"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void folderOfAnEarlierRunIsExchangedAsAWhole() throws IOException {
+    Path out = earlierPacks();
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.retireFolder("packs", ReportFolderTest::isPack);
+      folder.write("packs/practices/E86002.csv", text("new practice"));
+      folder.write("report.json", text("new json"));
+      folder.publish();
+    }
+    assertThat(everything(out))
+        .isEqualTo(
+            Map.of(
+                "findings.csv",
+                "old findings",
+                "packs/practices/E86002.csv",
+                "new practice",
+                "report.json",
+                "new json"));
+  }
+
+  @Test
+  void folderOfAnEarlierRunGoesWhereNoneIsWritten() throws IOException {
+    Path out = earlierPacks();
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.retireFolder("packs", ReportFolderTest::isPack);
+      folder.write("report.json", text("new json"));
+      folder.publish();
+    }
+    assertThat(out.resolve("packs")).doesNotExist();
+  }
+
+  @Test
+  void whatSomebodyPutIntoAFolderIsNeverLost() throws IOException {
+    Path out = earlierPacks();
+    Files.writeString(out.resolve("packs/practices/notes.docx"), "notes");
+    Map<String, String> before = everything(out);
+    for (String written : List.of("packs/letters.csv", "report.json")) {
+      try (ReportFolder folder = ReportFolder.prepare(out)) {
+        folder.retireFolder("packs", ReportFolderTest::isPack);
+        folder.write(written, text("new"));
+        assertThatThrownBy(folder::publish)
+            .isInstanceOf(ReportNotWrittenException.class)
+            .hasMessageContaining("notes.docx: no earlier report wrote it")
+            .hasMessageContaining("Move it away");
+      }
+      assertThat(everything(out)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void linkWithinAFolderIsNotFollowed() throws IOException {
+    Path out = earlierPacks();
+    Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("letters.csv"), "elsewhere");
+    Files.createSymbolicLink(out.resolve("packs/recipients"), elsewhere);
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.retireFolder("packs", ReportFolderTest::isPack);
+      folder.write("report.json", text("new json"));
+      assertThatThrownBy(folder::publish).hasMessageContaining("recipients: no earlier report");
+    }
+    assertThat(elsewhere.resolve("letters.csv")).hasContent("elsewhere");
+  }
+
+  /** A folder of that name that no report wrote is in nobody's way. */
+  @Test
+  void folderOfSomebodyElseStaysUnlessItIsToBeWritten() throws IOException {
+    Path out = earlierReport();
+    Files.createDirectory(out.resolve("packs"));
+    Files.writeString(out.resolve("packs/notes.docx"), "notes");
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.retireFolder("packs", ReportFolderTest::isPack);
+      folder.write("report.json", text("new json"));
+      folder.publish();
+    }
+    assertThat(out.resolve("packs/notes.docx")).hasContent("notes");
+    assertThat(out.resolve("report.json")).hasContent("new json");
+  }
+
+  @Test
+  void fileInPlaceOfAFolderIsLeftAlone() throws IOException {
+    Path out = earlierReport();
+    Files.writeString(out.resolve("packs"), "a file");
+    try (ReportFolder folder = ReportFolder.prepare(out)) {
+      folder.retireFolder("packs", ReportFolderTest::isPack);
+      folder.write("packs/letters.csv", text("letters"));
+      assertThatThrownBy(folder::publish).hasMessageContaining("packs: no earlier report wrote it");
+    }
+    assertThat(out.resolve("packs")).hasContent("a file");
+  }
+
+  /** Lets every single move fail in turn, the moves back excepted. */
+  @Test
+  void failedMoveBringsTheEarlierFolderBack() throws IOException {
+    Path out = earlierPacks();
+    Map<String, String> before = everything(out);
+    int failing = 0;
+    boolean published = false;
+    while (!published) {
+      failing++;
+      try (ReportFolder folder = ReportFolder.prepare(out, failingAt(failing, failing))) {
+        folder.retireFolder("packs", ReportFolderTest::isPack);
+        folder.write("packs/letters.csv", text("new letters"));
+        folder.write("report.json", text("new json"));
+        folder.publish();
+        published = true;
+      } catch (ReportNotWrittenException e) {
+        assertThat(everything(out)).isEqualTo(before);
+      }
+    }
+    assertThat(failing).isEqualTo(5);
+    assertThat(everything(out))
+        .isEqualTo(
+            Map.of(
+                "findings.csv",
+                "old findings",
+                "packs/letters.csv",
+                "new letters",
+                "report.json",
+                "new json"));
+  }
+
+  private Path earlierPacks() throws IOException {
+    Path out = earlierReport();
+    Files.createDirectories(out.resolve("packs/practices"));
+    Files.writeString(out.resolve("packs/letters.csv"), "old letters");
+    Files.writeString(out.resolve("packs/practices/E86001.csv"), "old practice");
+    return out;
+  }
+
+  private static boolean isPack(String name) {
+    return name.matches("letters\\.csv|practices/\\w+\\.csv");
   }
 
   private static final Map<String, String> EARLIER =

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,14 +52,20 @@ class ReportFormatTest {
         .extracting(ReportFormat.ReportFile::name)
         .doesNotHaveDuplicates()
         .containsExactly(
-            "findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.json");
+            "findings.csv",
+            "reverse.csv",
+            "unresolved.csv",
+            "report.html",
+            "report.xlsx",
+            "report.json");
   }
 
   @Test
   void chosenFormatsAreWrittenAndOthersOfAnEarlierRunGo() throws IOException {
     assertThat(write(EnumSet.allOf(ReportFormat.class)).files())
-        .containsExactly(
-            "findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.json");
+        .startsWith("findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.xlsx")
+        .contains("packs/letters.csv", "packs/practices/E86001.csv")
+        .endsWith("report.json");
 
     assertThat(write(Set.of(ReportFormat.JSON)).files()).containsExactly("report.json");
 
@@ -112,9 +121,14 @@ class ReportFormatTest {
     everything.append(Files.readString(out.resolve("unresolved.csv")));
     everything.append(Files.readString(out.resolve("report.html")));
     everything.append(Files.readString(out.resolve("report.json")));
+    Map<String, List<List<String>>> sheets =
+        new LinkedHashMap<>(XlsxContent.sheets(Files.readAllBytes(out.resolve("report.xlsx"))));
+    String findings = String.valueOf(sheets.remove("Findings"));
+    everything.append(sheets);
 
     assertThat(everything.toString()).contains("##########");
     assertThat(everything.toString().replaceAll("[ .\u00A0-]", "")).doesNotContain("99900000");
+    assertThat(findings).contains("9990000018");
     assertThat(out.resolve("findings.csv")).content().contains("9990000018");
     assertThat(out.resolve("reverse.csv")).content().contains("9990000042");
   }
@@ -129,7 +143,8 @@ class ReportFormatTest {
   private static List<String> contents(Published published) throws IOException {
     List<String> contents = new ArrayList<>();
     for (String file : published.files()) {
-      contents.add(Files.readString(published.folder().resolve(file)));
+      byte[] bytes = Files.readAllBytes(published.folder().resolve(file));
+      contents.add(file + " " + HexFormat.of().formatHex(bytes));
     }
     return contents;
   }

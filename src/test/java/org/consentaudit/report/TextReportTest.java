@@ -118,8 +118,7 @@ class TextReportTest {
             Reports
               Folder: audit
               Files: findings.csv, report.json
-              findings.csv and reverse.csv hold NHS numbers: keep them where patient data
-                may be kept.
+              findings.csv holds NHS numbers: keep them where patient data may be kept.
 
             Exit code 1: complete, and found what the audit is set to fail on.
             """);
@@ -313,7 +312,9 @@ class TextReportTest {
     assertThat(text(SampleResult.empty(), "report.json"))
         .contains("\nReports\n  Folder: audit\n  Files: report.json\n")
         .doesNotContain("hold NHS numbers");
-    assertThat(text(SampleResult.empty(), "reverse.csv")).contains("hold NHS numbers");
+    assertThat(text(SampleResult.empty(), "reverse.csv")).contains("holds NHS numbers");
+    assertThat(text(SampleResult.empty(), "report.xlsx", "findings.csv"))
+        .contains("findings.csv and report.xlsx hold NHS numbers");
     assertThat(text(SampleResult.empty())).doesNotContain("Folder:");
     StringBuilder out = new StringBuilder();
     TextReport.write(SampleResult.empty().data(), Optional.empty(), out);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ class DeterminismContractTest {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> found = Files.list(reports.folder())) {
       for (Path file : found.toList()) {
-        files.put(file.getFileName().toString(), Files.readString(file));
+        files.put(
+            file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
       throw new AssertionError(e);

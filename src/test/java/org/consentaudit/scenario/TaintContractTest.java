@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.consentaudit.report.ReportFormat;
+import org.consentaudit.report.XlsxContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * stand, and are then looked for in everything that comes out: a leaked list is a second breach.
  */
 class TaintContractTest {
-  /** The only files that may hold NHS numbers. */
+  /** The only files that may hold NHS numbers, besides the packs and a sheet of the workbook. */
   private static final Set<String> CONFIDENTIAL = Set.of("findings.csv", "reverse.csv");
 
   /** Ten digits of the test range, whatever stands between them. */
@@ -31,6 +35,11 @@ class TaintContractTest {
       Pattern.compile(
           "(?<![0-9A-Fa-f])9[ .\\-\\u00A0]?9[ .\\-\\u00A0]?9"
               + "(?:[ .\\-\\u00A0]?[0-9]){7}(?![0-9A-Fa-f])");
+
+  private static final String EVERY_FORMAT =
+      Arrays.stream(ReportFormat.values())
+          .map(ReportFormat::label)
+          .collect(Collectors.joining(","));
 
   @TempDir Path temporary;
 
@@ -229,7 +238,7 @@ class TaintContractTest {
   }
 
   private List<String> options(Ending ending, AuditFolder folder) {
-    return ending.options().stream()
+    return Stream.concat(ending.options().stream(), Stream.of("--format", EVERY_FORMAT))
         .map(option -> option.equals("POLICY") ? folder.path("policy.json").toString() : option)
         .map(
             option ->
@@ -256,12 +265,24 @@ class TaintContractTest {
     try (Stream<Path> files = Files.walk(reports.folder())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
-        assertClean("a file name", name);
-        if (!CONFIDENTIAL.contains(name)) {
+        assertClean("a file name", reports.folder().relativize(file).toString());
+        if (name.endsWith(".xlsx")) {
+          assertCleanButForFindings(XlsxContent.sheets(Files.readAllBytes(file)));
+        } else if (!CONFIDENTIAL.contains(name)
+            && !file.startsWith(reports.folder().resolve("packs"))) {
           assertClean(name, Files.readString(file));
         }
       }
     }
+  }
+
+  private static void assertCleanButForFindings(Map<String, List<List<String>>> sheets) {
+    sheets.forEach(
+        (name, rows) -> {
+          if (!name.equals("Findings")) {
+            assertClean("the sheet " + name, rows.toString());
+          }
+        });
   }
 
   @Test
