@@ -145,6 +145,13 @@ final class InputOptions {
   Optional<String> keyFile = Optional.empty();
 
   @Option(
+      names = "--no-digests",
+      description =
+          "Leaves the SHA-256 of the inputs off, which takes a large part of the time; every "
+              + "report says so.")
+  boolean noDigests;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads look at rows; by default as many as processors.")
