@@ -107,6 +107,7 @@ final class AuditCommand implements Callable<Integer> {
         new ReportData.Tool(Version.NAME, Version.NUMBER),
         new ReportData.PolicyInfo(request.policy().name(), request.policy().digest()),
         completed.inputs().stream().map(InputDescription::of).toList(),
+        request.digests(),
         ExitCode.of(completed.result().outcome()),
         ids);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.consentaudit.InputDigests;
 import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.input.DisseminatedLists;
@@ -25,6 +26,7 @@ import org.consentaudit.optout.OptOutType;
  * @param registerFormat how the register is written
  * @param judging how the evidence is judged
  * @param keyFile the key of fingerprints
+ * @param digests whether digests of the inputs are taken
  * @param reading how large inputs are read
  */
 record AuditRequest(
@@ -36,6 +38,7 @@ record AuditRequest(
     ListFormat registerFormat,
     Judging judging,
     Optional<PathFrom> keyFile,
+    InputDigests digests,
     RowReading reading) {
 
   /**

@@ -173,7 +173,7 @@ final class AuditRun {
     for (PathFrom path : paths) {
       sidesGiven.add(side);
       Path base = path.base();
-      for (InputFile file : InputFiles.at(base, path.asGiven())) {
+      for (InputFile file : InputFiles.at(base, path.asGiven(), request.digests())) {
         found.add(file);
         files.add(new SidedFile(side, file));
       }
@@ -224,17 +224,19 @@ final class AuditRun {
       for (int j = i + 1; j < files.size(); j++) {
         SidedFile one = files.get(i);
         SidedFile other = files.get(j);
+        boolean oneSide = one.side() == other.side();
+        if (oneSide && (readings == Readings.DONE || one.side() != Side.DISSEMINATED)) {
+          continue;
+        }
         if (!one.file().isSameFileAs(other.file())
             || !hasRows(one.file())
             || !hasRows(other.file())) {
           continue;
         }
-        if (one.side() != other.side()) {
-          throw sameFile(other.file(), one.file(), "stands on the other side");
-        }
-        if (readings == Readings.NOT_YET && one.side() == Side.DISSEMINATED) {
-          throw sameFile(other.file(), one.file(), "was given before: its rows would count twice");
-        }
+        throw sameFile(
+            other.file(),
+            one.file(),
+            oneSide ? "was given before: its rows would count twice" : "stands on the other side");
       }
     }
   }

@@ -17,6 +17,6 @@ final class InputDescription {
         input.layout(),
         fingerprint.map(FileFingerprint::rawBytes).orElse(0L),
         input.tally().rowsRead(),
-        fingerprint.map(FileFingerprint::sha256).orElse(""));
+        fingerprint.flatMap(FileFingerprint::sha256));
   }
 }

@@ -32,6 +32,7 @@ final class InputOptions {
   final Optional<Charset> encoding;
   final Optional<String> dateFormat;
   final Optional<String> keyFile;
+  final boolean noDigests;
   final Optional<Integer> threads;
 
   /**
@@ -61,6 +62,7 @@ final class InputOptions {
     encoding = given.one(Charset.class, "--encoding");
     dateFormat = given.text("--date-format");
     keyFile = given.text("--key-file");
+    noDigests = given.flag("--no-digests");
     threads = given.one(Integer.class, "--threads");
   }
 
@@ -156,6 +158,11 @@ final class InputOptions {
     command.addOption(
         Described.text(
             "--key-file", "PATH", "Key of the fingerprints in finding_id: at least 32 bytes."));
+    command.addOption(
+        Described.flag(
+            "--no-digests",
+            "Leaves the SHA-256 of the inputs off, which takes a large part of the time; every "
+                + "report says so."));
     command.addOption(
         Described.one(
             Integer.class,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.consentaudit.InputDigests;
 import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.cli.AuditRequest.DisseminatedRequest;
@@ -126,6 +127,7 @@ final class RequestBuilder {
         format(Optional.empty()),
         judging(),
         keyFile(),
+        digests(),
         reading());
   }
 
@@ -384,6 +386,11 @@ final class RequestBuilder {
     throw new UsageException(
         "--fail-on names a verdict that does not exist",
         "see the verdicts with: consent-audit explain");
+  }
+
+  private InputDigests digests() {
+    boolean leftOff = options.noDigests || file.noDigests().orElse(false);
+    return leftOff ? InputDigests.NONE : InputDigests.SHA256;
   }
 
   private RowReading reading() throws UsageException {

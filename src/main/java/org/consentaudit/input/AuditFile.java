@@ -38,6 +38,7 @@ import java.util.TreeMap;
  * @param saltFile the salt of lists of digests (rule L3)
  * @param digest {@code sha256} or {@code hmac-sha256}
  * @param threads how many threads may run
+ * @param noDigests whether digests of the inputs are left off
  * @param quiet whether talk is left out
  * @param noColor whether colour is left out
  */
@@ -67,6 +68,7 @@ public record AuditFile(
     Optional<String> saltFile,
     Optional<String> digest,
     Optional<Integer> threads,
+    Optional<Boolean> noDigests,
     Optional<Boolean> quiet,
     Optional<Boolean> noColor) {
   /** Nothing said. */
@@ -90,6 +92,7 @@ public record AuditFile(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -50,6 +50,7 @@ public final class AuditFilePrinter {
     text(json, SettingsKeys.SALT_FILE, settings.saltFile());
     text(json, SettingsKeys.DIGEST, settings.digest());
     number(json, SettingsKeys.THREADS, settings.threads());
+    truth(json, SettingsKeys.NO_DIGESTS, settings.noDigests());
     truth(json, SettingsKeys.QUIET, settings.quiet());
     truth(json, SettingsKeys.NO_COLOR, settings.noColor());
   }

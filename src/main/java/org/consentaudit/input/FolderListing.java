@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -19,17 +20,20 @@ import org.consentaudit.csv.RefusedInputException;
  */
 final class FolderListing {
   private final Path root;
+  private final InputDigests digests;
   private final Set<Path> reached = new HashSet<>();
   private final List<InputFile> files = new ArrayList<>();
 
-  private FolderListing(Path root) {
+  private FolderListing(Path root, InputDigests digests) {
     this.root = root;
+    this.digests = digests;
   }
 
   /** The files of a folder, in no order. */
-  static List<InputFile> of(Path folder, String name) throws RefusedInputException {
+  static List<InputFile> of(Path folder, String name, InputDigests digests)
+      throws RefusedInputException {
     try {
-      FolderListing listing = new FolderListing(folder.toRealPath());
+      FolderListing listing = new FolderListing(folder.toRealPath(), digests);
       listing.reached.add(listing.root);
       listing.addFolder(folder, name);
       return listing.files;
@@ -63,7 +67,7 @@ final class FolderListing {
     if (Files.isDirectory(child)) {
       addFolder(child, name);
     } else {
-      files.addAll(InputFiles.fileAt(child, name));
+      files.addAll(InputFiles.fileAt(child, name, digests));
     }
   }
 

@@ -445,6 +445,7 @@ public final class FolderSketch {
         unsaid,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

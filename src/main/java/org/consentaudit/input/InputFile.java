@@ -3,9 +3,11 @@ package org.consentaudit.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -13,18 +15,24 @@ import org.consentaudit.csv.RefusedInputException;
  *
  * <p>It may be opened more than once, as an EMIS export takes several passes, also by several
  * threads. Each stream proves at its end that the file was whole and did not change during the run
- * (rule K3); rows count only once that end was reached. The fingerprint is taken the first time.
+ * (rule K3); rows count only once that end was reached. The fingerprint is taken the first time,
+ * and every later read has to have read as many bytes.
  */
 public final class InputFile {
+  /** Bytes that two files are compared by: smaller means more reads, larger gains nothing. */
+  private static final int COMPARED_BYTES = 1 << 16;
+
   private final String name;
   private final Storage storage;
+  private final InputDigests digests;
   private final boolean gzipped;
   private final AtomicReference<FileFingerprint> fingerprint = new AtomicReference<>();
   private final AtomicInteger gzipMembers = new AtomicInteger();
 
-  InputFile(String name, Storage storage) {
+  InputFile(String name, Storage storage, InputDigests digests) {
     this.name = name;
     this.storage = storage;
+    this.digests = digests;
     this.gzipped = ForeignFormat.isGzip(name);
   }
 
@@ -81,13 +89,24 @@ public final class InputFile {
    * Whether the other is the same file: by what the file system knows it by, which sees through
    * links of both kinds, or by its unpacked content once both have been read. Two files without any
    * content are not held to be the same.
+   *
+   * <p>Where no digests were taken, files of one length are read once more and compared byte by
+   * byte: what is the same on both sides is found with and without them (rule K3).
    */
   public boolean isSameFileAs(InputFile other) throws IOException {
     if (storage.identity().equals(other.storage.identity())) {
       return true;
     }
-    Optional<String> content = contentRead();
-    return content.isPresent() && content.equals(other.contentRead());
+    if (fingerprint().isEmpty() || other.fingerprint().isEmpty()) {
+      return false;
+    }
+    FileFingerprint mine = fingerprint().get();
+    FileFingerprint theirs = other.fingerprint().get();
+    if (mine.bytes() == 0 || mine.bytes() != theirs.bytes()) {
+      return false;
+    }
+    boolean digested = mine.contentSha256().isPresent() && theirs.contentSha256().isPresent();
+    return digested ? mine.contentSha256().equals(theirs.contentSha256()) : hasSameBytesAs(other);
   }
 
   @Override
@@ -95,19 +114,33 @@ public final class InputFile {
     return name;
   }
 
-  private Optional<String> contentRead() {
-    return fingerprint().filter(read -> read.bytes() > 0).map(FileFingerprint::contentSha256);
+  /** Reads both again, up to the first difference. */
+  private boolean hasSameBytesAs(InputFile other) throws IOException {
+    byte[] mine = new byte[COMPARED_BYTES];
+    byte[] theirs = new byte[COMPARED_BYTES];
+    try (InputStream one = open();
+        InputStream two = other.open()) {
+      int count;
+      do {
+        count = one.readNBytes(mine, 0, COMPARED_BYTES);
+        int theirCount = two.readNBytes(theirs, 0, COMPARED_BYTES);
+        if (!Arrays.equals(mine, 0, count, theirs, 0, theirCount)) {
+          return false;
+        }
+      } while (count == COMPARED_BYTES);
+      return true;
+    }
   }
 
   private InputStream unpacked(InputStream stored) {
     long size = storage.rawBytes();
-    boolean first = fingerprint().isEmpty();
-    MeasuredBytes packed = measured(stored, size, first);
+    InputDigests taken = fingerprint().isEmpty() ? digests : InputDigests.NONE;
+    MeasuredBytes packed = new MeasuredBytes(name, stored, size, taken);
     if (!gzipped) {
       return new WholeRead(packed, () -> takeDown(packed, packed));
     }
     GzipBytes members = new GzipBytes(name, packed);
-    MeasuredBytes content = measured(members, size, first);
+    MeasuredBytes content = new MeasuredBytes(name, members, size, taken);
     return new WholeRead(
         content,
         () -> {
@@ -116,23 +149,13 @@ public final class InputFile {
         });
   }
 
-  private MeasuredBytes measured(InputStream in, long rawBytes, boolean first) {
-    return first
-        ? MeasuredBytes.digested(name, in, rawBytes)
-        : MeasuredBytes.counted(name, in, rawBytes);
-  }
-
-  /** Keeps the fingerprint of the first whole read; a second first read has to be of the same. */
+  /** Keeps the fingerprint of the first whole read; every other has to have been of the same. */
   private void takeDown(MeasuredBytes packed, MeasuredBytes content) throws RefusedInputException {
-    Optional<String> sha256 = packed.sha256Hex();
-    Optional<String> contentSha256 = content.sha256Hex();
-    if (sha256.isEmpty() || contentSha256.isEmpty()) {
-      return;
-    }
     FileFingerprint read =
-        new FileFingerprint(storage.rawBytes(), content.count(), sha256.get(), contentSha256.get());
+        new FileFingerprint(
+            storage.rawBytes(), content.count(), packed.sha256Hex(), content.sha256Hex());
     fingerprint.compareAndSet(null, read);
-    if (!fingerprint().equals(Optional.of(read))) {
+    if (fingerprint().filter(read::agreesWith).isEmpty()) {
       throw Refusals.changed(name, "");
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -23,19 +24,29 @@ public final class InputFiles {
    *
    * @param base what a relative path is relative to
    * @param asGiven the path as the user wrote it; the files' names start with it
+   * @param digests whether digests of the files are taken when they are read
    * @throws NoSuchFileException if there is nothing at the path, which is wrong usage
    * @throws RefusedInputException if something there cannot be trusted
    */
-  public static List<InputFile> at(Path base, String asGiven) throws IOException {
+  public static List<InputFile> at(Path base, String asGiven, InputDigests digests)
+      throws IOException {
     Path path = existing(base, asGiven);
     String name = asGiven.replace(base.getFileSystem().getSeparator(), "/");
     List<InputFile> found =
-        Files.isDirectory(path) ? FolderListing.of(path, name) : fileAt(path, name);
+        Files.isDirectory(path)
+            ? FolderListing.of(path, name, digests)
+            : fileAt(path, name, digests);
     return found.stream().sorted(Comparator.comparing(InputFile::name)).toList();
   }
 
+  /** The same, digests taken. */
+  public static List<InputFile> at(Path base, String asGiven) throws IOException {
+    return at(base, asGiven, InputDigests.SHA256);
+  }
+
   /** What one file that is no folder holds: itself, or the members of the zip that it is. */
-  static List<InputFile> fileAt(Path path, String name) throws RefusedInputException {
+  static List<InputFile> fileAt(Path path, String name, InputDigests digests)
+      throws RefusedInputException {
     try {
       FileState state = FileState.of(path);
       if (!Files.isRegularFile(path)) {
@@ -44,8 +55,8 @@ public final class InputFiles {
       }
       ForeignFormat.requireReadableName(name);
       return ForeignFormat.isZip(name)
-          ? ZipListing.of(path, name, state)
-          : List.of(new InputFile(name, new Storage.OnDisk(path, state)));
+          ? ZipListing.of(path, name, state, digests)
+          : List.of(new InputFile(name, new Storage.OnDisk(path, state), digests));
     } catch (RefusedInputException e) {
       throw e;
     } catch (IOException e) {

@@ -6,11 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
- * A stream that is counted, held to a limit, and digested while it is read: the digest is of the
- * very bytes that were used, not of a second look at the file.
+ * A stream that is counted, held to a limit, and, unless that is left off, digested while it is
+ * read: the digest is of the very bytes that were used, not of a second look at the file.
  */
 final class MeasuredBytes extends InputStream {
   /**
@@ -31,22 +32,16 @@ final class MeasuredBytes extends InputStream {
   private final Optional<MessageDigest> digest;
   private long count;
 
-  private MeasuredBytes(
-      String name, InputStream in, long rawBytes, Optional<MessageDigest> digest) {
+  /** Measures a stream that takes so many bytes on disk. */
+  MeasuredBytes(String name, InputStream in, long rawBytes, InputDigests digests) {
     this.name = name;
     this.in = in;
     this.limit = Math.max(ALWAYS_ALLOWED, rawBytes * LARGEST_RATIO);
-    this.digest = digest;
-  }
-
-  /** Measures a stream that takes so many bytes on disk. */
-  static MeasuredBytes counted(String name, InputStream in, long rawBytes) {
-    return new MeasuredBytes(name, in, rawBytes, Optional.empty());
-  }
-
-  /** The same, with a digest. */
-  static MeasuredBytes digested(String name, InputStream in, long rawBytes) {
-    return new MeasuredBytes(name, in, rawBytes, Optional.of(sha256()));
+    this.digest =
+        switch (digests) {
+          case SHA256 -> Optional.of(sha256());
+          case NONE -> Optional.empty();
+        };
   }
 
   /** How many bytes have been read. */
@@ -54,7 +49,7 @@ final class MeasuredBytes extends InputStream {
     return count;
   }
 
-  /** SHA-256 of all that has been read, in lower-case hex; empty if it was not asked for. */
+  /** SHA-256 of all that has been read, in lower-case hex; empty if that was left off. */
   Optional<String> sha256Hex() {
     return digest.map(running -> HexFormat.of().formatHex(copyOf(running).digest()));
   }

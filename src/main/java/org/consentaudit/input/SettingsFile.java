@@ -69,6 +69,7 @@ public final class SettingsFile {
         json.text(SettingsKeys.SALT_FILE),
         json.choice(SettingsKeys.DIGEST, SettingsWords.DIGESTS),
         json.wholeNumber(SettingsKeys.THREADS, 1, RowReading.MOST_THREADS),
+        json.truth(SettingsKeys.NO_DIGESTS),
         json.truth(SettingsKeys.QUIET),
         json.truth(SettingsKeys.NO_COLOR));
   }

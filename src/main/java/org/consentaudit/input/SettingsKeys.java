@@ -33,6 +33,7 @@ final class SettingsKeys {
   static final String SALT_FILE = "saltFile";
   static final String DIGEST = "digest";
   static final String THREADS = "threads";
+  static final String NO_DIGESTS = "noDigests";
   static final String QUIET = "quiet";
   static final String NO_COLOR = "noColor";
 
@@ -68,6 +69,7 @@ final class SettingsKeys {
           SALT_FILE,
           DIGEST,
           THREADS,
+          NO_DIGESTS,
           QUIET,
           NO_COLOR);
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -24,19 +25,22 @@ final class ZipListing {
   private final Path zip;
   private final String name;
   private final FileState state;
+  private final InputDigests digests;
   private final Set<String> names = new HashSet<>();
   private final List<InputFile> files = new ArrayList<>();
 
-  private ZipListing(Path zip, String name, FileState state) {
+  private ZipListing(Path zip, String name, FileState state, InputDigests digests) {
     this.zip = zip;
     this.name = name;
     this.state = state;
+    this.digests = digests;
   }
 
   /** The members that are files and not hidden, in the archive's order. */
-  static List<InputFile> of(Path zip, String name, FileState state) throws IOException {
+  static List<InputFile> of(Path zip, String name, FileState state, InputDigests digests)
+      throws IOException {
     ZipEnd.requireWhole(zip, name);
-    ZipListing listing = new ZipListing(zip, name, state);
+    ZipListing listing = new ZipListing(zip, name, state, digests);
     try (ZipFile opened = new ZipFile(zip.toFile())) {
       if (opened.size() > MOST_ENTRIES) {
         throw refused(name, "it has more than " + MOST_ENTRIES + " members");
@@ -82,7 +86,8 @@ final class ZipListing {
                 entry.getName(),
                 entry.getCompressedSize(),
                 entry.getSize(),
-                entry.getCrc())));
+                entry.getCrc()),
+            digests));
   }
 
   /** A name that leads out of the archive is a sign that it was made to do harm. */

@@ -6,6 +6,7 @@ import static org.consentaudit.report.TextLines.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.consentaudit.InputDigests;
 import org.consentaudit.Side;
 import org.consentaudit.report.ReportData.InputInfo;
 
@@ -24,6 +25,9 @@ final class HtmlInputs {
             "Every row that was read was used, or set aside for one reason. The sums were checked"
                 + " while reading."));
     blocks.add(table(ledger));
+    if (data.digests() == InputDigests.NONE) {
+      blocks.add(HtmlBlock.paragraph("Digests of the inputs were left off (--no-digests)."));
+    }
     if (!data.inputs().isEmpty()) {
       blocks.add(files(data.inputs()));
     }
@@ -69,7 +73,7 @@ final class HtmlInputs {
           HtmlCell.name(input.layout()),
           number(input.rows()),
           number(input.bytes()),
-          input.sha256());
+          input.sha256().orElse("Not taken"));
     }
     return table.first(0, "file with its digest", "files with their digests");
   }

@@ -1,6 +1,8 @@
 package org.consentaudit.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.consentaudit.InputDigests;
 import org.consentaudit.Masking;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult;
@@ -12,6 +14,7 @@ import org.consentaudit.audit.AuditResult;
  * @param tool the program that made it
  * @param policy the policy it was judged by
  * @param inputs what was read, in the order in which it is to be shown
+ * @param digests whether digests of the inputs were taken
  * @param exitCode the exit code of the run, decided by the command line
  * @param findingIds how findings are named
  */
@@ -20,6 +23,7 @@ public record ReportData(
     Tool tool,
     PolicyInfo policy,
     List<InputInfo> inputs,
+    InputDigests digests,
     int exitCode,
     FindingIds findingIds) {
   /** Copies the inputs. */
@@ -51,10 +55,10 @@ public record ReportData(
    * @param layout the layout that was recognised, in words
    * @param bytes its size
    * @param rows the rows read from it
-   * @param sha256 SHA-256 of its bytes, as lower-case hex
+   * @param sha256 SHA-256 of its bytes, as lower-case hex; empty where that was left off
    */
   public record InputInfo(
-      String path, Side side, String layout, long bytes, long rows, String sha256) {
+      String path, Side side, String layout, long bytes, long rows, Optional<String> sha256) {
     /** Hides NHS numbers in the path: the file may be named after its patient. */
     public InputInfo {
       path = Masking.hideNhsNumbers(path);

@@ -135,6 +135,7 @@ final class ResultJson {
     } else {
       json.writeNull();
     }
+    json.writeStringField("digests", data.digests().label());
     json.writeEndObject();
   }
 
@@ -147,7 +148,12 @@ final class ResultJson {
       text("layout", input.layout());
       json.writeNumberField("bytes", input.bytes());
       json.writeNumberField("rows", input.rows());
-      json.writeStringField("sha256", input.sha256());
+      json.writeFieldName("sha256");
+      if (input.sha256().isPresent()) {
+        json.writeString(input.sha256().get());
+      } else {
+        json.writeNull();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -107,7 +107,12 @@ final class TextReport {
                 number(inputs.size()),
                 number(inputs.stream().mapToLong(ReportData.InputInfo::rows).sum())));
     lines.table(table);
-    lines.paragraph("Each file with its digest: see report.json.");
+    lines.paragraph(
+        switch (data.digests()) {
+          case SHA256 -> "Each file with its digest: see report.json.";
+          case NONE ->
+              "Digests of the inputs were left off (--no-digests). Each file: see report.json.";
+        });
   }
 
   /** Inputs that are shown as one. */

@@ -73,7 +73,7 @@ final class XlsxInputs {
                 file.side().label(),
                 info.map(input -> FormulaSafe.cellWithoutIdentifiers(input.layout())).orElse(""),
                 info.map(input -> Long.toString(input.bytes())).orElse(""),
-                info.map(InputInfo::sha256).orElse(""),
+                info.flatMap(InputInfo::sha256).orElse(""),
                 tally
                     .map(RowTally::rowsRead)
                     .or(() -> info.map(InputInfo::rows))

@@ -40,6 +40,13 @@ final class XlsxSettings {
             settings.requireCoverage().isPresent()
                 ? settings.requireCoverage().getAsDouble() + "%"
                 : "none"));
+    rows.add(
+        row(
+            "digests of the inputs",
+            switch (data.digests()) {
+              case SHA256 -> "SHA-256";
+              case NONE -> "left off (--no-digests)";
+            }));
     rows.add(row("exit code", Integer.toString(data.exitCode())));
     return rows;
   }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.consentaudit.InputDigests;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.SourceLine;
@@ -116,6 +117,7 @@ final class ReportSpeed {
         new ReportData.Tool("consent-audit", "0"),
         new ReportData.PolicyInfo("england", ""),
         List.of(),
+        InputDigests.SHA256,
         1,
         FindingIds.running());
   }

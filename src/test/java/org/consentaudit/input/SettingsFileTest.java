@@ -58,6 +58,7 @@ class SettingsFileTest {
         "saltFile": "salt.txt",
         "digest": "sha256",
         "threads": 4,
+        "noDigests": true,
         "quiet": true,
         "noColor": false
       }
@@ -95,6 +96,7 @@ class SettingsFileTest {
                 Optional.of("salt.txt"),
                 Optional.of("sha256"),
                 Optional.of(4),
+                Optional.of(true),
                 Optional.of(true),
                 Optional.of(false)));
   }
@@ -175,6 +177,7 @@ class SettingsFileTest {
           "dateFormat": "dd VV"                         | line 2: "dateFormat" is not a pattern
           "digest": "md5"                               | line 2: "digest" is none
           "threads": 0                                  | line 2: "threads" is not a number
+          "noDigests": "yes"                            | line 2: "noDigests" is neither
           "quiet": 1                                    | line 2: "quiet" is neither
           "noColor": "no"                               | line 2: "noColor" is neither
           """)

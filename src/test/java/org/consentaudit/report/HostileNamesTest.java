@@ -228,7 +228,8 @@ class HostileNamesTest {
     sample.coverage = new Coverage(120, 118, new TreeMap<>(Map.of(practice, 2L)));
     sample.gaps.add(new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(Set.of(practice))));
     sample.ledger.add(new RowTally(name, Side.RECEIVED));
-    sample.inputs.add(new ReportData.InputInfo(name, Side.GP, name, 1, 1, SampleResult.DIGEST));
+    sample.inputs.add(
+        new ReportData.InputInfo(name, Side.GP, name, 1, 1, Optional.of(SampleResult.DIGEST)));
     sample.warnings.add(name);
     sample.unresolved.add(
         new Problem(Side.GP, source, SetAside.NO_NHS_NUMBER, practice, name, name));

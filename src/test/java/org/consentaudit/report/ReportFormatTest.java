@@ -98,7 +98,8 @@ class ReportFormatTest {
   void noIdentifierButInFindingsAndReverseChecks() throws IOException {
     SampleResult sample = SampleResult.withFailures();
     String marked = "list 999 000 0018 and 9990000026.csv";
-    sample.inputs.add(new ReportData.InputInfo(marked, Side.GP, marked, 1, 1, SampleResult.DIGEST));
+    sample.inputs.add(
+        new ReportData.InputInfo(marked, Side.GP, marked, 1, 1, Optional.of(SampleResult.DIGEST)));
     sample.practices.add(0, new PracticeCounts(new PracticeCode(marked), marked, 9, 9, 0));
     sample.recipients.add(0, new RecipientCounts(marked, 9, 9, 9, 9));
     sample.ledger.add(new RowTally(marked, Side.RECEIVED));

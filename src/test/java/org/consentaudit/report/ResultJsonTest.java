@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.consentaudit.InputDigests;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
@@ -58,7 +60,8 @@ class ResultJsonTest {
                   "DISCLOSED",
                   "WITHDRAWAL_NOT_PASSED_ON"
                 ],
-                "requireCoverage": null
+                "requireCoverage": null,
+                "digests": "sha256"
               },
               "inputs": [],
               "ledger": [],
@@ -127,6 +130,26 @@ class ResultJsonTest {
         .isNotEmpty();
     assertThat(
             schema().validate(json.replace("\"faults\": []", "\"faults\": [1]"), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  /** Nobody who reads the report may think that it is tied to the bytes of its inputs. */
+  @Test
+  void leftOffDigestsAreSaidAndNull() throws IOException {
+    SampleResult sample = SampleResult.withFailures();
+    sample.digests = InputDigests.NONE;
+    assertThat(schema().validate(json(sample), InputFormat.JSON)).as("none, yet one").isNotEmpty();
+
+    sample.inputs.clear();
+    sample.inputs.add(
+        new ReportData.InputInfo("gp/a.csv", Side.GP, "CSV", 17, 2, Optional.empty()));
+    String json = json(sample);
+    assertThat(json).contains("\"digests\": \"none\"", "\"sha256\": null");
+    assertValid(json);
+
+    sample.digests = InputDigests.SHA256;
+    assertThat(schema().validate(json(sample), InputFormat.JSON))
+        .as("taken, yet none")
         .isNotEmpty();
   }
 
@@ -227,9 +250,9 @@ class ResultJsonTest {
   void requiredCoverageIsPrintedPlainly() throws IOException {
     SampleResult sample = SampleResult.empty();
     sample.settings = requiring(100);
-    assertThat(json(sample)).contains("\"requireCoverage\": 100\n");
+    assertThat(json(sample)).contains("\"requireCoverage\": 100,\n");
     sample.settings = requiring(99.5);
-    assertThat(json(sample)).contains("\"requireCoverage\": 99.5\n");
+    assertThat(json(sample)).contains("\"requireCoverage\": 99.5,\n");
   }
 
   @Test

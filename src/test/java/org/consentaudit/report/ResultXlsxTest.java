@@ -141,7 +141,7 @@ class ResultXlsxTest {
     SampleResult sample = SampleResult.withFailures();
     sample.inputs.add(
         new ReportData.InputInfo(
-            "received/held.csv", Side.RECEIVED, "CSV", 9, 7, SampleResult.DIGEST));
+            "received/held.csv", Side.RECEIVED, "CSV", 9, 7, Optional.of(SampleResult.DIGEST)));
     Map<String, List<List<String>>> sheets = XlsxContent.sheets(workbook(sample));
 
     assertThat(sheets.get("Inputs"))

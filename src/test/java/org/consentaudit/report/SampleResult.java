@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.consentaudit.InputDigests;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.Problem;
@@ -78,6 +79,7 @@ final class SampleResult {
   ScopeBasis scopeBasis = ScopeBasis.REGISTER;
   List<String> warnings = new ArrayList<>();
   List<ReportData.InputInfo> inputs = new ArrayList<>();
+  InputDigests digests = InputDigests.SHA256;
   int exitCode;
 
   static SampleResult empty() {
@@ -143,10 +145,11 @@ final class SampleResult {
             new TreeSet<>(Set.of(new PracticeCode("E86005"), new PracticeCode("E86004")))));
     sample.warnings.add("The register and 3 rows disagree on the date of a release.");
     sample.inputs.add(
-        new ReportData.InputInfo("gp/tpp/SRCode.csv", Side.GP, "TPP", 48_000, 1_234, DIGEST));
+        new ReportData.InputInfo(
+            "gp/tpp/SRCode.csv", Side.GP, "TPP", 48_000, 1_234, Optional.of(DIGEST)));
     sample.inputs.add(
         new ReportData.InputInfo(
-            "disseminated/list.csv", Side.DISSEMINATED, "CSV", 3_000, 120, DIGEST));
+            "disseminated/list.csv", Side.DISSEMINATED, "CSV", 3_000, 120, Optional.of(DIGEST)));
     return sample;
   }
 
@@ -307,6 +310,7 @@ final class SampleResult {
         new ReportData.Tool("consent-audit", "0.1.0"),
         new ReportData.PolicyInfo("england", DIGEST),
         inputs,
+        digests,
         exitCode,
         ids);
   }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.consentaudit.InputDigests;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.Side;
 import org.consentaudit.SourceLine;
@@ -241,6 +242,17 @@ class TextReportTest {
   }
 
   @Test
+  void leftOffDigestsAreSaid() throws IOException {
+    SampleResult sample = SampleResult.withFailures();
+    sample.digests = InputDigests.NONE;
+
+    assertThat(text(sample))
+        .contains(
+            "\nDigests of the inputs were left off (--no-digests). Each file: see report.json.\n")
+        .doesNotContain("with its digest");
+  }
+
+  @Test
   void longListsAreCutAndSayHowMuchIsNotShown() throws IOException {
     SampleResult sample = SampleResult.withFailures();
     Map<PracticeCode, Long> notCovered = new TreeMap<>();
@@ -254,7 +266,8 @@ class TextReportTest {
     }
     for (int i = 0; i < 20; i++) {
       sample.inputs.add(
-          new ReportData.InputInfo("more" + i, Side.RECEIVED, "CSV", 1, 1, SampleResult.DIGEST));
+          new ReportData.InputInfo(
+              "more" + i, Side.RECEIVED, "CSV", 1, 1, Optional.of(SampleResult.DIGEST)));
     }
     sample.coverage = new Coverage(200, 100, notCovered);
     sample.gaps.clear();
@@ -299,7 +312,8 @@ class TextReportTest {
     sample.releases.add(0, release(hostile, Scope.UNKNOWN, 1, 0));
     sample.warnings.add(hostile);
     sample.inputs.add(
-        new ReportData.InputInfo(hostile, Side.RECEIVED, hostile, 1, 1, SampleResult.DIGEST));
+        new ReportData.InputInfo(
+            hostile, Side.RECEIVED, hostile, 1, 1, Optional.of(SampleResult.DIGEST)));
 
     String text = text(sample);
 

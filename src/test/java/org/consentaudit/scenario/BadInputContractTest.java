@@ -497,6 +497,30 @@ class BadInputContractTest {
     assertRefused(sound().file(GP, text).file(SENT, text).audit(), "same");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"disseminated/sent.csv", "disseminated/sent.csv.gz"})
+  void ruleK3ACopyIsRefusedWithoutDigestsToo(String copy) throws IOException {
+    String text = "nhs_number,code,received_date,release_date\n#1,XaaVL,2015-03-31,2017-03-06\n";
+    byte[] bytes = AuditFolder.numbered(text).getBytes(StandardCharsets.UTF_8);
+    AuditFolder folder =
+        sound().file(GP, text).bytes(copy, copy.endsWith(".gz") ? gzip(text) : bytes);
+
+    assertRefused(folder.audit("--no-digests"), "entries.csv", "sent.csv", "same");
+  }
+
+  @Test
+  void ruleK3FilesOfOneLengthAreNotTheSameWithoutDigests() {
+    String text = "nhs_number,code,received_date,release_date\n#1,XaaVL,2015-03-31,2017-03-06\n";
+
+    AuditFolder.Reports reports =
+        sound()
+            .file(GP, text)
+            .file(SENT, text.replace("2017-03-06", "2017-03-07"))
+            .audit("--no-digests");
+
+    assertThat(reports.exitCode()).as(reports.err()).isIn(0, 1, 4);
+  }
+
   @Test
   void ruleK3AnUnreadableFileIsRefused() throws IOException {
     AuditFolder folder = sound();

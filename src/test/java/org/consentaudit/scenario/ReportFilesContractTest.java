@@ -164,6 +164,38 @@ class ReportFilesContractTest {
     throw new AssertionError("no received/held.csv in " + inputs);
   }
 
+  /** Nothing but the digests differs, and every report says that they are missing. */
+  @Test
+  void leftOffDigestsAreSaidAndChangeNothingElse() {
+    AuditFolder folder = three();
+    AuditFolder.Reports with = folder.auditInto("with");
+    AuditFolder.Reports without = folder.auditInto("without", "--no-digests");
+
+    assertThat(with.json().at("/settings/digests").asText()).isEqualTo("sha256");
+    assertThat(with.out()).contains("Each file with its digest: see report.json.");
+    assertThat(without.json().at("/settings/digests").asText()).isEqualTo("none");
+    assertThat(without.out()).contains("Digests of the inputs were left off (--no-digests).");
+    assertThat(without.json().get("inputs")).hasSize(3);
+    assertThat(without.json().get("inputs"))
+        .allSatisfy(input -> assertThat(input.get("sha256").isNull()).isTrue());
+    assertThat(without.exitCode()).isEqualTo(with.exitCode());
+    assertThat(without.text("report.json").replace("\"digests\": \"none\"", ""))
+        .isEqualTo(
+            with.text("report.json")
+                .replace("\"digests\": \"sha256\"", "")
+                .replaceAll("\"sha256\": \"[0-9a-f]{64}\"", "\"sha256\": null"));
+    for (String report : List.of("findings.csv", "reverse.csv", "unresolved.csv")) {
+      assertThat(without.text(report)).as(report).isEqualTo(with.text(report));
+    }
+  }
+
+  @Test
+  void digestsAreLeftOffWhereTheSettingsSaySo() {
+    AuditFolder.Reports reports = three().file("audit.json", "{\"noDigests\": true}").audit();
+
+    assertThat(reports.json().at("/settings/digests").asText()).isEqualTo("none");
+  }
+
   @Test
   void practicesReleasesAndRecipientsAreCountedWithDenominators() {
     JsonNode json = three().audit().json();
