@@ -59,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "Which reports: text, csv, json; by default all of them.")
   List<String> formats = List.of();
 
-  @Option(names = "--quiet", description = "No talk on standard error.")
+  @Option(names = "--quiet", description = "No talk and no progress on standard error.")
   boolean quiet;
 
   @Option(names = "--no-color", description = "No colour, on a terminal either.")
@@ -76,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
     AuditRequest request = builder.build();
     FindingIds ids = FingerprintKey.findingIds(request.keyFile());
     if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
-      ReportData data = audit(request, ids);
+      ReportData data = audit(builder, request, ids);
       ReportFormat.printAll(wanted, data, Optional.empty(), console.out());
       return data.exitCode();
     }
@@ -85,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
             .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
     try (ReportFolder reports = ReportFolder.prepare(folder)) {
-      ReportData data = audit(request, ids);
+      ReportData data = audit(builder, request, ids);
       ReportFormat.writeAll(wanted, data, reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(wanted, data, Optional.of(published), console.out());
@@ -94,9 +94,9 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static ReportData audit(AuditRequest request, FindingIds ids)
+  private ReportData audit(RequestBuilder builder, AuditRequest request, FindingIds ids)
       throws IOException, UsageException {
-    AuditRun.Completed completed = AuditRun.run(request);
+    AuditRun.Completed completed = watched(builder, request);
     return new ReportData(
         completed.result(),
         new ReportData.Tool(Version.NAME, Version.NUMBER),
@@ -105,6 +105,19 @@ final class AuditCommand implements Callable<Integer> {
         request.digests(),
         ExitCode.of(completed.result().outcome()),
         ids);
+  }
+
+  /** Whatever is printed next finds the line of progress cleared, a refusal as well. */
+  private AuditRun.Completed watched(RequestBuilder builder, AuditRequest request)
+      throws IOException, UsageException {
+    RunProgress progress = new RunProgress();
+    Terminal terminal = isQuiet(builder) ? new NoTerminal() : console.terminal();
+    ProgressLine line = ProgressLine.on(terminal, console.err(), progress);
+    try {
+      return AuditRun.run(request, progress);
+    } finally {
+      line.close();
+    }
   }
 
   private Set<ReportFormat> formats(RequestBuilder builder) throws UsageException {
@@ -120,8 +133,12 @@ final class AuditCommand implements Callable<Integer> {
     return wanted.isEmpty() ? EnumSet.allOf(ReportFormat.class) : wanted;
   }
 
+  private boolean isQuiet(RequestBuilder builder) {
+    return quiet || builder.file().quiet().orElse(false);
+  }
+
   private void talk(RequestBuilder builder, String message) {
-    if (!quiet && !builder.file().quiet().orElse(false)) {
+    if (!isQuiet(builder)) {
       console.err().println(Masking.hideNhsNumbers(message));
     }
   }
