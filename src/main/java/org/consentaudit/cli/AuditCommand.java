@@ -59,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
             "--format",
             "LIST",
             "Which reports: " + FORMATS + "; by default text, csv, html, xlsx and json."));
-    spec.addOption(Described.flag("--quiet", "No talk on standard error."));
+    spec.addOption(Described.flag("--quiet", "No talk and no progress on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
 
@@ -76,8 +76,10 @@ final class AuditCommand implements Callable<Integer> {
     Set<ReportFormat> wanted = formats(given.texts("--format"), builder);
     AuditRequest request = builder.build();
     FindingIds ids = FingerprintKey.findingIds(request.keyFile());
+    boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
+    Terminal terminal = quiet ? new NoTerminal() : console.terminal();
     if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
-      ReportData data = audit(request, ids);
+      ReportData data = audit(request, ids, terminal);
       ReportFormat.printAll(wanted, data, Optional.empty(), console.out());
       return data.exitCode();
     }
@@ -88,20 +90,20 @@ final class AuditCommand implements Callable<Integer> {
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
             .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
     try (ReportFolder reports = ReportFolder.prepare(folder)) {
-      ReportData data = audit(request, ids);
+      ReportData data = audit(request, ids, terminal);
       ReportFormat.writeAll(wanted, data, reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(wanted, data, Optional.of(published), console.out());
-      if (!given.flag("--quiet") && !builder.file().quiet().orElse(false)) {
+      if (!quiet) {
         talk("consent-audit: reports written to " + published.folder());
       }
       return data.exitCode();
     }
   }
 
-  private static ReportData audit(AuditRequest request, FindingIds ids)
+  private ReportData audit(AuditRequest request, FindingIds ids, Terminal terminal)
       throws IOException, UsageException {
-    AuditRun.Completed completed = AuditRun.run(request);
+    AuditRun.Completed completed = watched(request, terminal);
     return new ReportData(
         completed.result(),
         new ReportData.Tool(Version.NAME, Version.NUMBER),
@@ -110,6 +112,18 @@ final class AuditCommand implements Callable<Integer> {
         request.digests(),
         ExitCode.of(completed.result().outcome()),
         ids);
+  }
+
+  /** Whatever is printed next finds the line of progress cleared, a refusal as well. */
+  private AuditRun.Completed watched(AuditRequest request, Terminal terminal)
+      throws IOException, UsageException {
+    RunProgress progress = new RunProgress();
+    ProgressLine line = ProgressLine.on(terminal, console.err(), progress);
+    try {
+      return AuditRun.run(request, progress);
+    } finally {
+      line.close();
+    }
   }
 
   private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)

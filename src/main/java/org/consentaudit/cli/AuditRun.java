@@ -23,6 +23,7 @@ import org.consentaudit.cli.AuditRequest.DisseminatedRequest;
 import org.consentaudit.cli.AuditRequest.ReceivedMeaning;
 import org.consentaudit.cli.AuditRequest.ReceivedRequest;
 import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.input.Bookkeeping;
 import org.consentaudit.input.DisseminatedLists;
 import org.consentaudit.input.GpExports;
 import org.consentaudit.input.GpFile;
@@ -48,26 +49,30 @@ final class AuditRun {
   private final List<SidedFile> files = new ArrayList<>();
 
   private final Set<NhsNumber> alsoFollowed;
+  private final RunProgress progress;
 
-  private AuditRun(AuditRequest request, Set<NhsNumber> alsoFollowed) {
+  private AuditRun(AuditRequest request, Set<NhsNumber> alsoFollowed, RunProgress progress) {
     this.request = request;
     this.alsoFollowed = alsoFollowed;
+    this.progress = progress;
   }
 
   /**
    * Runs an audit.
    *
+   * @param progress is told how far it has come
    * @throws UsageException where something must be stated that was not
    * @throws IOException where an input does not exist, or cannot be read or trusted
    */
-  static Completed run(AuditRequest request) throws IOException, UsageException {
-    return new AuditRun(request, Set.of()).run();
+  static Completed run(AuditRequest request, RunProgress progress)
+      throws IOException, UsageException {
+    return new AuditRun(request, Set.of(), progress).run();
   }
 
   /** Runs an audit that also follows one patient's rows, with or without an entry. */
   static Completed following(NhsNumber patient, AuditRequest request)
       throws IOException, UsageException {
-    return new AuditRun(request, Set.of(patient)).run();
+    return new AuditRun(request, Set.of(patient), new RunProgress()).run();
   }
 
   private Completed run() throws IOException, UsageException {
@@ -83,9 +88,11 @@ final class AuditRun {
     List<InputFile> registerFiles = list(request.releases(), Side.RELEASES);
     refuseSameFile(Readings.NOT_YET);
 
+    progress.enter(RunProgress.Stage.EXPORTS);
     GpRows gpRows = new GpRows(request.policy(), intake, request.reading());
     GpExports.read(gpFiles, request.gp().layout(), gpRows);
     OptOutRegister.Resolution gp = gpRows.register().resolve();
+    progress.enter(RunProgress.Stage.LISTS);
     ReceivedLists received = readReceived(receivedFiles);
     DisseminatedLists disseminated =
         new DisseminatedLists(followed(gp), gpRows, readRegister(registerFiles), intake);
@@ -97,6 +104,7 @@ final class AuditRun {
     refuseUnknownColumns();
     sayGzipMembers();
 
+    progress.enter(RunProgress.Stage.JUDGING);
     AuditSettings settings = settings();
     Evidence evidence = evidence(settings.asOf(), gpRows, gp, received, disseminated);
     return new Completed(Audit.run(evidence, settings), evidence, inputs());
@@ -170,12 +178,17 @@ final class AuditRun {
 
   private List<InputFile> list(List<PathFrom> paths, Side side) throws IOException {
     List<InputFile> found = new ArrayList<>();
+    Bookkeeping bookkeeping = new Bookkeeping(request.digests(), progress.reading());
     for (PathFrom path : paths) {
       sidesGiven.add(side);
       Path base = path.base();
-      for (InputFile file : InputFiles.at(base, path.asGiven(), request.digests())) {
+      for (InputFile file : InputFiles.at(base, path.asGiven(), bookkeeping)) {
         found.add(file);
         files.add(new SidedFile(side, file));
+        if (side != Side.GP) {
+          // Of an export, some files are never read; its reader says which are.
+          file.expect();
+        }
       }
     }
     return found;

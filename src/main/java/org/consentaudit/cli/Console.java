@@ -11,5 +11,12 @@ import java.nio.file.Path;
  * @param out what was asked for
  * @param err talk and errors
  * @param workingFolder what the paths of options are relative to
+ * @param terminal the terminal behind {@code err}, if it is one
  */
-record Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {}
+record Console(
+    InputStream in, PrintWriter out, PrintWriter err, Path workingFolder, Terminal terminal) {
+  /** A world without a terminal. */
+  Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {
+    this(in, out, err, workingFolder, new NoTerminal());
+  }
+}

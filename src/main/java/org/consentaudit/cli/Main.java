@@ -36,8 +36,8 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = standard(FileDescriptor.out);
     PrintWriter err = standard(FileDescriptor.err);
-    int exitCode = run(args, System.in, out, err);
-    System.exit(exitCode);
+    Console console = new Console(System.in, out, err, Path.of(""), new StandardErrorTerminal());
+    System.exit(run(args, console));
   }
 
   private static PrintWriter standard(FileDescriptor stream) {
@@ -46,12 +46,18 @@ public final class Main {
   }
 
   /**
-   * Runs the program.
+   * Runs the program where no terminal is.
    *
    * @return the exit code
    */
   public static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
-    Console console = new Console(in, out, err, Path.of(""));
+    return run(args, new Console(in, out, err, Path.of("")));
+  }
+
+  /** Runs the program in a world. */
+  static int run(String[] args, Console console) {
+    PrintWriter out = console.out();
+    PrintWriter err = console.err();
     if (Arrays.equals(args, JUST_VERSION)) {
       out.println(Version.LINE);
       return flushed(ExitCode.CLEAN, out, err);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -20,20 +19,20 @@ import org.consentaudit.csv.RefusedInputException;
  */
 final class FolderListing {
   private final Path root;
-  private final InputDigests digests;
+  private final Bookkeeping bookkeeping;
   private final Set<Path> reached = new HashSet<>();
   private final List<InputFile> files = new ArrayList<>();
 
-  private FolderListing(Path root, InputDigests digests) {
+  private FolderListing(Path root, Bookkeeping bookkeeping) {
     this.root = root;
-    this.digests = digests;
+    this.bookkeeping = bookkeeping;
   }
 
   /** The files of a folder, in no order. */
-  static List<InputFile> of(Path folder, String name, InputDigests digests)
+  static List<InputFile> of(Path folder, String name, Bookkeeping bookkeeping)
       throws RefusedInputException {
     try {
-      FolderListing listing = new FolderListing(folder.toRealPath(), digests);
+      FolderListing listing = new FolderListing(folder.toRealPath(), bookkeeping);
       listing.reached.add(listing.root);
       listing.addFolder(folder, name);
       return listing.files;
@@ -67,7 +66,7 @@ final class FolderListing {
     if (Files.isDirectory(child)) {
       addFolder(child, name);
     } else {
-      files.addAll(InputFiles.fileAt(child, name, digests));
+      files.addAll(InputFiles.fileAt(child, name, bookkeeping));
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.consentaudit.InputDigests;
@@ -24,15 +25,16 @@ public final class InputFile {
 
   private final String name;
   private final Storage storage;
-  private final InputDigests digests;
+  private final Bookkeeping bookkeeping;
   private final boolean gzipped;
   private final AtomicReference<FileFingerprint> fingerprint = new AtomicReference<>();
   private final AtomicInteger gzipMembers = new AtomicInteger();
+  private final AtomicBoolean expected = new AtomicBoolean();
 
-  InputFile(String name, Storage storage, InputDigests digests) {
+  InputFile(String name, Storage storage, Bookkeeping bookkeeping) {
     this.name = name;
     this.storage = storage;
-    this.digests = digests;
+    this.bookkeeping = bookkeeping;
     this.gzipped = ForeignFormat.isGzip(name);
   }
 
@@ -48,6 +50,13 @@ public final class InputFile {
   public String fileName() {
     String last = name.substring(name.lastIndexOf('/') + 1);
     return gzipped ? last.substring(0, last.length() - ".gz".length()) : last;
+  }
+
+  /** Says that the file is sure to be read, so that it is known how much there is to be read. */
+  public void expect() {
+    if (expected.compareAndSet(false, true)) {
+      bookkeeping.progress().expect(storage.bytesToRead());
+    }
   }
 
   /**
@@ -133,14 +142,23 @@ public final class InputFile {
   }
 
   private InputStream unpacked(InputStream stored) {
-    long size = storage.rawBytes();
-    InputDigests taken = fingerprint().isEmpty() ? digests : InputDigests.NONE;
-    MeasuredBytes packed = new MeasuredBytes(name, stored, size, taken);
+    boolean again = fingerprint().isPresent();
+    InputDigests taken = again ? InputDigests.NONE : bookkeeping.digests();
+    MeasuredBytes packed = new MeasuredBytes(name, stored, storage.rawBytes(), taken);
+    return new WatchedBytes(
+        wholeRead(packed, taken),
+        packed::count,
+        storage.bytesToRead(),
+        again ? WatchedBytes.Reading.AGAIN : WatchedBytes.Reading.FIRST,
+        bookkeeping.progress());
+  }
+
+  private WholeRead wholeRead(MeasuredBytes packed, InputDigests taken) {
     if (!gzipped) {
       return new WholeRead(packed, () -> takeDown(packed, packed));
     }
     GzipBytes members = new GzipBytes(name, packed);
-    MeasuredBytes content = new MeasuredBytes(name, members, size, taken);
+    MeasuredBytes content = new MeasuredBytes(name, members, storage.rawBytes(), taken);
     return new WholeRead(
         content,
         () -> {

@@ -24,28 +24,28 @@ public final class InputFiles {
    *
    * @param base what a relative path is relative to
    * @param asGiven the path as the user wrote it; the files' names start with it
-   * @param digests whether digests of the files are taken when they are read
+   * @param bookkeeping what is noted about the files when they are read
    * @throws NoSuchFileException if there is nothing at the path, which is wrong usage
    * @throws RefusedInputException if something there cannot be trusted
    */
-  public static List<InputFile> at(Path base, String asGiven, InputDigests digests)
+  public static List<InputFile> at(Path base, String asGiven, Bookkeeping bookkeeping)
       throws IOException {
     Path path = existing(base, asGiven);
     String name = asGiven.replace(base.getFileSystem().getSeparator(), "/");
     List<InputFile> found =
         Files.isDirectory(path)
-            ? FolderListing.of(path, name, digests)
-            : fileAt(path, name, digests);
+            ? FolderListing.of(path, name, bookkeeping)
+            : fileAt(path, name, bookkeeping);
     return found.stream().sorted(Comparator.comparing(InputFile::name)).toList();
   }
 
-  /** The same, digests taken. */
+  /** The same, digests taken and nobody told how far it has come. */
   public static List<InputFile> at(Path base, String asGiven) throws IOException {
-    return at(base, asGiven, InputDigests.SHA256);
+    return at(base, asGiven, Bookkeeping.unwatched(InputDigests.SHA256));
   }
 
   /** What one file that is no folder holds: itself, or the members of the zip that it is. */
-  static List<InputFile> fileAt(Path path, String name, InputDigests digests)
+  static List<InputFile> fileAt(Path path, String name, Bookkeeping bookkeeping)
       throws RefusedInputException {
     try {
       FileState state = FileState.of(path);
@@ -55,8 +55,8 @@ public final class InputFiles {
       }
       ForeignFormat.requireReadableName(name);
       return ForeignFormat.isZip(name)
-          ? ZipListing.of(path, name, state, digests)
-          : List.of(new InputFile(name, new Storage.OnDisk(path, state), digests));
+          ? ZipListing.of(path, name, state, bookkeeping)
+          : List.of(new InputFile(name, new Storage.OnDisk(path, state), bookkeeping));
     } catch (RefusedInputException e) {
       throw e;
     } catch (IOException e) {

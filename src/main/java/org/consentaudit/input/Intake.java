@@ -34,6 +34,7 @@ public final class Intake {
    * @param layout what it was recognised as, such as {@code EMIS CareRecord_Observation}
    */
   public RowTally open(InputFile file, Side side, String layout) {
+    file.expect();
     RowTally tally = new RowTally(Masking.hideNhsNumbers(file.name()), side);
     inputs.add(new ReadInput(file, side, layout, tally));
     return tally;

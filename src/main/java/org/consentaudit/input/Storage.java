@@ -11,6 +11,9 @@ sealed interface Storage {
   /** Bytes that the input takes on disk. */
   long rawBytes();
 
+  /** Bytes that {@link #open} gives. */
+  long bytesToRead();
+
   /** Equal for two inputs if they are the same bytes on disk, whatever their names. */
   Object identity() throws IOException;
 
@@ -22,6 +25,11 @@ sealed interface Storage {
     @Override
     public long rawBytes() {
       return listed.size();
+    }
+
+    @Override
+    public long bytesToRead() {
+      return rawBytes();
     }
 
     @Override
@@ -56,6 +64,11 @@ sealed interface Storage {
     @Override
     public long rawBytes() {
       return compressedSize;
+    }
+
+    @Override
+    public long bytesToRead() {
+      return size;
     }
 
     @Override

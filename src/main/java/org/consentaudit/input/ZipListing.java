@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.consentaudit.InputDigests;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -25,22 +24,22 @@ final class ZipListing {
   private final Path zip;
   private final String name;
   private final FileState state;
-  private final InputDigests digests;
+  private final Bookkeeping bookkeeping;
   private final Set<String> names = new HashSet<>();
   private final List<InputFile> files = new ArrayList<>();
 
-  private ZipListing(Path zip, String name, FileState state, InputDigests digests) {
+  private ZipListing(Path zip, String name, FileState state, Bookkeeping bookkeeping) {
     this.zip = zip;
     this.name = name;
     this.state = state;
-    this.digests = digests;
+    this.bookkeeping = bookkeeping;
   }
 
   /** The members that are files and not hidden, in the archive's order. */
-  static List<InputFile> of(Path zip, String name, FileState state, InputDigests digests)
+  static List<InputFile> of(Path zip, String name, FileState state, Bookkeeping bookkeeping)
       throws IOException {
     ZipEnd.requireWhole(zip, name);
-    ZipListing listing = new ZipListing(zip, name, state, digests);
+    ZipListing listing = new ZipListing(zip, name, state, bookkeeping);
     try (ZipFile opened = new ZipFile(zip.toFile())) {
       if (opened.size() > MOST_ENTRIES) {
         throw refused(name, "it has more than " + MOST_ENTRIES + " members");
@@ -87,7 +86,7 @@ final class ZipListing {
                 entry.getCompressedSize(),
                 entry.getSize(),
                 entry.getCrc()),
-            digests));
+            bookkeeping));
   }
 
   /** A name that leads out of the archive is a sign that it was made to do harm. */

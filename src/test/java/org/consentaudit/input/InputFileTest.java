@@ -436,7 +436,7 @@ final class InputFileTest {
   }
 
   private InputFile undigested(String path) throws IOException {
-    return InputFiles.at(folder, path, InputDigests.NONE).get(0);
+    return InputFiles.at(folder, path, Bookkeeping.unwatched(InputDigests.NONE)).get(0);
   }
 
   private InputFile file(String path, int member) throws IOException {
