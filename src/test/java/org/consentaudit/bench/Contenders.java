@@ -50,20 +50,9 @@ final class Contenders {
   }
 
   private void ourselves() {
-    Path reports = work.resolve("reports");
-    found.add(
-        Contender.audit(
-            "consent-audit",
-            List.of(
-                home.resolve("scripts").resolve("consent-audit").toString(),
-                "audit",
-                folder.toString(),
-                "--quiet",
-                "--format",
-                "text,csv,json",
-                "--out",
-                reports.toString()),
-            reports));
+    // First without digests: the peers take none either.
+    found.add(audit("consent-audit, --no-digests", "--no-digests"));
+    found.add(audit("consent-audit"));
     if (exists("org.consentaudit.csv.AuditOnCommonsCsv")) {
       Path others = work.resolve("reports-on-commons-csv");
       found.add(
@@ -82,6 +71,23 @@ final class Contenders {
     } else {
       absent.add("the same on commons-csv: org.consentaudit.csv.AuditOnCommonsCsv is not there");
     }
+  }
+
+  private Contender audit(String name, String... options) {
+    Path reports = work.resolve("reports" + found.size());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                home.resolve("scripts").resolve("consent-audit").toString(),
+                "audit",
+                folder.toString(),
+                "--quiet",
+                "--format",
+                "text,csv,json",
+                "--out",
+                reports.toString()));
+    command.addAll(List.of(options));
+    return Contender.audit(name, command, reports);
   }
 
   private void peers() {
