@@ -61,6 +61,7 @@ final class HtmlPractices {
             words("Practice"),
             words("Supplier"),
             numbers("Not honoured"),
+            numbers("Undetermined"),
             numbers("Of opt-outs"),
             numbers("Share"));
     practices.stream()
@@ -71,6 +72,7 @@ final class HtmlPractices {
                     HtmlCell.name(practice.practice().value()),
                     HtmlCell.name(practice.supplier()),
                     number(practice.failures()),
+                    number(practice.undetermined()),
                     number(practice.optOuts()),
                     HtmlCell.share(practice.failures(), practice.optOuts())));
     return table.first(MOST, "practice", "practices");

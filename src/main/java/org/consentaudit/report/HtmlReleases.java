@@ -130,7 +130,7 @@ final class HtmlReleases {
   private void recipients() {
     HtmlTable.Rows table =
         HtmlTable.of(
-            "Recipients of opted-out patients' data",
+            "Recipients, by rows that should have been held back",
             words("Recipient"),
             numbers("Releases"),
             numbers("Patients"),

@@ -278,7 +278,7 @@ class HtmlReportTest {
         .satisfies(
             table -> {
               assertThat(table.rows()).hasSize(20);
-              assertThat(table.rows().get(0)).endsWith("50", "50", "100%");
+              assertThat(table.rows().get(0)).endsWith("50", "0", "50", "100%");
             });
     assertThat(page.all("summary"))
         .extracting(ReadPage::text)
