@@ -168,7 +168,8 @@ final class InputOptions {
             Integer.class,
             "--threads",
             "N",
-            "How many threads look at rows; by default as many as processors."));
+            "How many threads look at rows; by default as many as processors, "
+                + "and one where the launcher sees little to read."));
   }
 
   static OptionSpec columnOption() {
