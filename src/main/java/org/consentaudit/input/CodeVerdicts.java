@@ -38,10 +38,17 @@ final class CodeVerdicts {
   private static final int FEWEST_PLACE_BITS = 8;
 
   /**
-   * Places, each for one writing; a new one takes over the place of an old one. Fewer, and common
-   * codes push each other out; more (each takes 36 bytes), and they fall out of the cache.
+   * Most places, of 36 bytes, each for one writing; a new one takes over the place of an old one
+   * where all are taken. Fewer, and the hundred thousand local codes of a large export push each
+   * other out, of which each has to be asked about again; more only take memory.
    */
-  private static final int MOST_PLACE_BITS = 15;
+  private static final int MOST_PLACE_BITS = 17;
+
+  /**
+   * Places looked at for one writing. Fewer, and common codes of nearly one hash are asked about
+   * for every row, which costs more than all the rest of the row; more, and looking takes long.
+   */
+  private static final int PROBES = 8;
 
   /** The cell beside takes one word, the code up to three. Longer cells are no codes. */
   private static final int WORDS = 4;
@@ -85,13 +92,16 @@ final class CodeVerdicts {
     long third = length > 2 * Long.BYTES ? row.word(codeColumn, 2 * Long.BYTES) : 0;
     long mixed = (((beside * SPREAD) ^ first) * SPREAD) ^ second;
     int place = (int) ((((mixed * SPREAD) ^ third) * SPREAD) >>> (Long.SIZE - placeBits));
-    if (holds(place, beside, first, second, third)) {
-      return verdicts[place];
-    }
-    // A writing has two places, so that two common ones of one hash do not push each other out.
-    int other = place ^ 1;
-    if (holds(other, beside, first, second, third)) {
-      return verdicts[other];
+    int chosen = place;
+    for (int probe = 0; probe < PROBES; probe++) {
+      int probed = (place + probe) & (verdicts.length - 1);
+      if (verdicts[probed] == Verdict.UNKNOWN) {
+        chosen = probed;
+        break;
+      }
+      if (holds(probed, beside, first, second, third)) {
+        return verdicts[probed];
+      }
     }
     Verdict verdict = slowPath.verdict(row);
     if (filled * 2 > verdicts.length && placeBits < MOST_PLACE_BITS) {
@@ -99,7 +109,6 @@ final class CodeVerdicts {
       forget(placeBits + 1);
       return verdict;
     }
-    int chosen = verdicts[place] == Verdict.UNKNOWN ? place : other;
     filled += verdicts[chosen] == Verdict.UNKNOWN ? 1 : 0;
     int at = chosen * WORDS;
     words[at] = beside;
@@ -115,8 +124,7 @@ final class CodeVerdicts {
     return words[at] == beside
         && words[at + 1] == first
         && words[at + 2] == second
-        && words[at + 3] == third
-        && verdicts[place] != Verdict.UNKNOWN;
+        && words[at + 3] == third;
   }
 
   private void forget(int newPlaceBits) {
