@@ -219,11 +219,11 @@ public final class CsvCursor implements Closeable {
   }
 
   private boolean advance() throws IOException {
-    scanner.forget();
     skipLineEnds();
     line = lineAtPosition;
     recordStart = position;
     if (position == filled) {
+      scanner.forget();
       return false;
     }
     findRecord();
