@@ -86,13 +86,23 @@ public final class NhsNumberTable {
   }
 
   private static int bitOf(long[] filter, long number) {
-    return (int) ((number * SPREAD) >>> 30) & (filter.length * Long.SIZE - 1);
+    return highBits(number, filter.length * Long.SIZE);
+  }
+
+  /**
+   * Fibonacci hashing: consecutive numbers, as issued, spread over the whole table by the highest
+   * bits of the product; lower ones let a hit of half a million numbers be looked for twice as
+   * long.
+   *
+   * @param range a power of two
+   */
+  private static int highBits(long number, int range) {
+    return (int) ((number * SPREAD) >>> Long.numberOfLeadingZeros(range - 1L));
   }
 
   /** The place that holds the number, or the free place where it belongs. */
   private static int placeOf(long[] places, long number) {
-    // Fibonacci hashing: consecutive numbers, as issued, spread over the whole table.
-    int place = (int) ((number * SPREAD) >>> 32) & (places.length - 1);
+    int place = highBits(number, places.length);
     while (places[place] != 0 && places[place] != number) {
       place = (place + 1) & (places.length - 1);
     }
