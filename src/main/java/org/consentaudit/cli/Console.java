@@ -3,6 +3,7 @@ package org.consentaudit.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.consentaudit.report.Colours;
 
 /**
  * The world that a command sees.
@@ -11,5 +12,12 @@ import java.nio.file.Path;
  * @param out what was asked for
  * @param err talk and errors
  * @param workingFolder what the paths of options are relative to
+ * @param colours whether what was asked for may be coloured
  */
-record Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {}
+record Console(
+    InputStream in, PrintWriter out, PrintWriter err, Path workingFolder, Colours colours) {
+  /** A world without a terminal. */
+  Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {
+    this(in, out, err, workingFolder, Colours.NONE);
+  }
+}

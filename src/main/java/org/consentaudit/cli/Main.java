@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.report.Colours;
 import org.consentaudit.report.ReportNotWrittenException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = standard(FileDescriptor.out);
     PrintWriter err = standard(FileDescriptor.err);
-    int exitCode = run(args, System.in, out, err);
+    int exitCode = run(args, System.in, out, err, Terminal.colours(System.getenv()));
     System.exit(exitCode);
   }
 
@@ -46,12 +47,17 @@ public final class Main {
   }
 
   /**
-   * Runs the program.
+   * Runs the program without a terminal.
    *
    * @return the exit code
    */
   public static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
-    Console console = new Console(in, out, err, Path.of(""));
+    return run(args, in, out, err, Colours.NONE);
+  }
+
+  /** Runs the program, and colours what may be coloured. */
+  static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Colours colours) {
+    Console console = new Console(in, out, err, Path.of(""), colours);
     if (Arrays.equals(args, JUST_VERSION)) {
       out.println(Version.LINE);
       return flushed(ExitCode.CLEAN, out, err);
