@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
+import org.consentaudit.report.Colours;
 import org.consentaudit.report.FindingIds;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
@@ -80,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
     if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
       ReportData data = audit(request, ids, terminal);
-      ReportFormat.printAll(wanted, data, Optional.empty(), console.out());
+      ReportFormat.printAll(wanted, data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
     Path folder =
@@ -93,7 +94,8 @@ final class AuditCommand implements Callable<Integer> {
       ReportData data = audit(request, ids, terminal);
       ReportFormat.writeAll(wanted, data, reports);
       ReportFolder.Published published = reports.publish();
-      ReportFormat.printAll(wanted, data, Optional.of(published), console.out());
+      ReportFormat.printAll(
+          wanted, data, Optional.of(published), colours(given, builder), console.out());
       if (!quiet) {
         talk("consent-audit: reports written to " + published.folder());
       }
@@ -138,6 +140,11 @@ final class AuditCommand implements Callable<Integer> {
       wanted.add(format.get());
     }
     return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
+  }
+
+  private Colours colours(Given given, RequestBuilder builder) {
+    boolean none = given.flag("--no-color") || builder.file().noColor().orElse(false);
+    return none ? Colours.NONE : console.colours();
   }
 
   private void talk(String message) {

@@ -18,7 +18,9 @@ final class Commands {
           TraceCommand.NAME,
           ExplainCommand.NAME,
           PolicyCommand.NAME,
-          InitCommand.NAME);
+          InitCommand.NAME,
+          CompletionCommand.NAME,
+          ManCommand.NAME);
 
   private final Console console;
 
@@ -48,6 +50,8 @@ final class Commands {
       case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));
       case PolicyCommand.NAME -> new CommandLine(new PolicyCommand(console));
       case InitCommand.NAME -> new CommandLine(new InitCommand(console));
+      case CompletionCommand.NAME -> new CommandLine(new CompletionCommand(console));
+      case ManCommand.NAME -> new CommandLine(new ManCommand(console));
       default -> throw new IllegalArgumentException("there is no such command");
     };
   }

@@ -3,6 +3,7 @@ package org.consentaudit.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.consentaudit.report.Colours;
 
 /**
  * The world that a command sees.
@@ -12,11 +13,17 @@ import java.nio.file.Path;
  * @param err talk and errors
  * @param workingFolder what the paths of options are relative to
  * @param terminal the terminal behind {@code err}, if it is one
+ * @param colours whether what was asked for may be coloured
  */
 record Console(
-    InputStream in, PrintWriter out, PrintWriter err, Path workingFolder, Terminal terminal) {
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Path workingFolder,
+    Terminal terminal,
+    Colours colours) {
   /** A world without a terminal. */
   Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {
-    this(in, out, err, workingFolder, new NoTerminal());
+    this(in, out, err, workingFolder, new NoTerminal(), Colours.NONE);
   }
 }

@@ -36,7 +36,14 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = standard(FileDescriptor.out);
     PrintWriter err = standard(FileDescriptor.err);
-    Console console = new Console(System.in, out, err, Path.of(""), new StandardErrorTerminal());
+    Console console =
+        new Console(
+            System.in,
+            out,
+            err,
+            Path.of(""),
+            new StandardErrorTerminal(),
+            OutputColours.of(System.getenv()));
     System.exit(run(args, console));
   }
 

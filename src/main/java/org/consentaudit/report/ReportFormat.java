@@ -17,9 +17,13 @@ public enum ReportFormat {
   /** The summary, on standard output only. */
   TEXT {
     @Override
-    void print(ReportData data, Optional<ReportFolder.Published> published, Appendable out)
+    void print(
+        ReportData data,
+        Optional<ReportFolder.Published> published,
+        Colours colours,
+        Appendable out)
         throws IOException {
-      TextReport.write(data, published, out);
+      TextReport.write(data, published, colours, out);
     }
   },
   /** Findings, reverse checks and unresolved rows, for spreadsheets and programs. */
@@ -116,11 +120,12 @@ public enum ReportFormat {
       Set<ReportFormat> formats,
       ReportData data,
       Optional<ReportFolder.Published> published,
+      Colours colours,
       Appendable out)
       throws IOException {
     for (ReportFormat format : values()) {
       if (formats.contains(format)) {
-        format.print(data, published, out);
+        format.print(data, published, colours, out);
       }
     }
   }
@@ -143,7 +148,8 @@ public enum ReportFormat {
   }
 
   /** Prints the result, and may say where the files are; prints nothing unless it says so. */
-  void print(ReportData data, Optional<ReportFolder.Published> published, Appendable out)
+  void print(
+      ReportData data, Optional<ReportFolder.Published> published, Colours colours, Appendable out)
       throws IOException {}
 
   /**

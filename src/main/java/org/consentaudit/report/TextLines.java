@@ -2,6 +2,7 @@ package org.consentaudit.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Lines of plain text that fit a terminal. */
 final class TextLines {
@@ -50,6 +51,13 @@ final class TextLines {
   /** Takes over the lines of a part. */
   void append(TextLines part) {
     text.append(part.text);
+  }
+
+  /** Adds a part, and colours it when its lines are finished: colour has no width. */
+  void painted(UnaryOperator<String> colours, Runnable part) {
+    int start = text.length();
+    part.run();
+    text.replace(start, text.length(), colours.apply(text.substring(start)));
   }
 
   boolean isEmpty() {

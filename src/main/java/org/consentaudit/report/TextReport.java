@@ -29,7 +29,8 @@ import org.consentaudit.report.ReportFolder.Published;
 
 /**
  * The summary on the terminal: the outcome first, then what it rests on, what it could not tell and
- * what to do next. Plain text of at most 80 columns, and no identifier.
+ * what to do next. Plain text of at most 80 columns, coloured only where asked for, and no
+ * identifier.
  */
 final class TextReport {
   /** Most practices or recipients shown; more would push the outcome off the screen. */
@@ -37,16 +38,18 @@ final class TextReport {
 
   private final ReportData data;
   private final AuditResult result;
+  private final Colours colours;
   private final TextLines lines = new TextLines();
 
-  private TextReport(ReportData data) {
+  private TextReport(ReportData data, Colours colours) {
     this.data = data;
+    this.colours = colours;
     this.result = data.result();
   }
 
-  static void write(ReportData data, Optional<Published> published, Appendable out)
+  static void write(ReportData data, Optional<Published> published, Colours colours, Appendable out)
       throws IOException {
-    TextReport report = new TextReport(data);
+    TextReport report = new TextReport(data, colours);
     report.outcome();
     report.inputs();
     report.ledger();
@@ -65,7 +68,8 @@ final class TextReport {
 
   private void outcome() {
     AuditSettings settings = result.settings();
-    lines.paragraph(Headline.of(result));
+    lines.painted(
+        text -> colours.headline(result, text), () -> lines.paragraph(Headline.of(result)));
     lines.paragraph("");
     lines.paragraph(
         ShownText.name(data.tool().name())
@@ -157,7 +161,7 @@ final class TextReport {
     }
     if (!all.isEmpty()) {
       lines.heading("Verdicts");
-      lines.table(table);
+      lines.painted(colours::verdicts, () -> lines.table(table));
     }
   }
 
@@ -285,7 +289,9 @@ final class TextReport {
       return;
     }
     lines.heading("What to do next");
-    present.forEach(verdict -> lines.item(verdict + ": " + Phrases.nextStep(verdict)));
+    lines.painted(
+        colours::verdicts,
+        () -> present.forEach(verdict -> lines.item(verdict + ": " + Phrases.nextStep(verdict))));
     lines.item("More about each: consent-audit explain VERDICT");
   }
 

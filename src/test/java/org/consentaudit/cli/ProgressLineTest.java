@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.consentaudit.report.Colours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,7 @@ class ProgressLineTest {
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             Path.of(""),
-            terminal));
+            terminal,
+            Colours.NONE));
   }
 }

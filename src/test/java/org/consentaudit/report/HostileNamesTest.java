@@ -109,7 +109,7 @@ class HostileNamesTest {
         requireHarmless(file.name(), out.toByteArray(), name);
       }
       StringBuilder printed = new StringBuilder();
-      format.print(data, Optional.empty(), printed);
+      format.print(data, Optional.empty(), Colours.NONE, printed);
       requireVisible(printed.toString(), "\n");
     }
   }

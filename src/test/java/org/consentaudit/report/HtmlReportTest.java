@@ -64,7 +64,7 @@ class HtmlReportTest {
   @Test
   void headlineIsThatOfTheTextReport() throws IOException {
     StringBuilder text = new StringBuilder();
-    TextReport.write(SampleResult.withFailures().data(), Optional.empty(), text);
+    TextReport.write(SampleResult.withFailures().data(), Optional.empty(), Colours.NONE, text);
 
     ReadPage page = page(SampleResult.withFailures());
     assertThat(text.toString()).startsWith(ReadPage.text(page.only("h1")) + "\n");

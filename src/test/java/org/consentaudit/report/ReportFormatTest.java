@@ -79,9 +79,10 @@ class ReportFormatTest {
     StringBuilder out = new StringBuilder();
     ReportData data = SampleResult.empty().data();
 
-    ReportFormat.printAll(Set.of(ReportFormat.CSV, ReportFormat.JSON), data, Optional.empty(), out);
+    ReportFormat.printAll(
+        Set.of(ReportFormat.CSV, ReportFormat.JSON), data, Optional.empty(), Colours.NONE, out);
     assertThat(out).isEmpty();
-    ReportFormat.printAll(Set.of(ReportFormat.TEXT), data, Optional.empty(), out);
+    ReportFormat.printAll(Set.of(ReportFormat.TEXT), data, Optional.empty(), Colours.NONE, out);
     assertThat(out).isNotEmpty();
   }
 
@@ -117,7 +118,8 @@ class ReportFormatTest {
     try (ReportFolder folder = ReportFolder.prepare(out)) {
       Set<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
       ReportFormat.writeAll(all, sample.data(), folder);
-      ReportFormat.printAll(all, sample.data(), Optional.of(folder.publish()), everything);
+      ReportFormat.printAll(
+          all, sample.data(), Optional.of(folder.publish()), Colours.NONE, everything);
     }
     everything.append(Files.readString(out.resolve("unresolved.csv")));
     everything.append(Files.readString(out.resolve("report.html")));

@@ -331,7 +331,7 @@ class TextReportTest {
         .contains("findings.csv and report.xlsx hold NHS numbers");
     assertThat(text(SampleResult.empty())).doesNotContain("Folder:");
     StringBuilder out = new StringBuilder();
-    TextReport.write(SampleResult.empty().data(), Optional.empty(), out);
+    TextReport.write(SampleResult.empty().data(), Optional.empty(), Colours.NONE, out);
     assertThat(out).doesNotContain("Folder:");
   }
 
@@ -374,6 +374,7 @@ class TextReportTest {
     TextReport.write(
         sample.data(),
         Optional.of(new ReportFolder.Published(Path.of("audit"), List.of(files))),
+        Colours.NONE,
         out);
     return out.toString();
   }
