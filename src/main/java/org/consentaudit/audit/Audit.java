@@ -58,14 +58,6 @@ public final class Audit {
             .filter(finding -> finding.verdict().isListed())
             .sorted()
             .toList();
-    List<String> warnings = new ArrayList<>(evidence.warnings());
-    ListMeaning.check(judgements).ifPresent(warnings::add);
-    for (OptOutType type : typesWithoutList()) {
-      warnings.add(
-          "None of the received lists speaks for "
-              + type
-              + ": nothing shows whether opt-outs of that type were received at all.");
-    }
     Coverage coverage = coverage();
     return new AuditResult(
         settings,
@@ -75,6 +67,9 @@ public final class Audit {
         totals.practices(),
         totals.releases(),
         totals.recipients(),
+        PassedOnByMonth.count(evidence, judgements),
+        totals.failureSpans(),
+        totals.doubts(),
         coverage,
         evidence.tallies(),
         evidence.problems().stream().sorted().toList(),
@@ -83,7 +78,19 @@ public final class Audit {
         evidence.sidesGiven().contains(Side.RELEASES)
             ? AuditResult.ScopeBasis.REGISTER
             : AuditResult.ScopeBasis.ASSUMED,
-        warnings);
+        warnings(judgements));
+  }
+
+  private List<String> warnings(List<Judgement> judgements) {
+    List<String> warnings = new ArrayList<>(evidence.warnings());
+    ListMeaning.check(judgements).ifPresent(warnings::add);
+    for (OptOutType type : typesWithoutList()) {
+      warnings.add(
+          "None of the received lists speaks for "
+              + type
+              + ": nothing shows whether opt-outs of that type were received at all.");
+    }
+    return warnings;
   }
 
   private long futureDated() {

@@ -1,6 +1,7 @@
 package org.consentaudit.audit;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.consentaudit.optout.OptOutType;
  * @param practices the same by practice
  * @param releases what was released
  * @param recipients the same by recipient
+ * @param months opt-outs recorded and received, by type, supplier and month
+ * @param failureSpans since when opt-outs were not honoured, by type; every type with a failure
+ * @param doubts why opt-outs are undetermined, by type and reason
  * @param coverage for how many disseminated rows this result speaks
  * @param ledger where every row went
  * @param unresolved rows that could not be matched or placed
@@ -39,6 +43,9 @@ public record AuditResult(
     List<PracticeCounts> practices,
     List<ReleaseCounts> releases,
     List<RecipientCounts> recipients,
+    List<MonthCounts> months,
+    List<FailureSpan> failureSpans,
+    List<DoubtCount> doubts,
     Coverage coverage,
     List<RowTally> ledger,
     List<Problem> unresolved,
@@ -54,6 +61,9 @@ public record AuditResult(
     practices = List.copyOf(practices);
     releases = List.copyOf(releases);
     recipients = List.copyOf(recipients);
+    months = List.copyOf(months);
+    failureSpans = List.copyOf(failureSpans);
+    doubts = List.copyOf(doubts);
     ledger = List.copyOf(ledger);
     unresolved = List.copyOf(unresolved);
     gaps = List.copyOf(gaps);
@@ -161,6 +171,61 @@ public record AuditResult(
    */
   public record RecipientCounts(
       String recipient, long releases, long rows, long exposures, long patients) {}
+
+  /**
+   * Opt-outs recorded and received in a month. One opt-out is one patient and type in force at the
+   * audit's today, counted once.
+   *
+   * @param type the type
+   * @param supplier the supplier of the GP system that holds it; empty where unknown
+   * @param month the month; empty for what is known to no day
+   * @param recorded opt-outs keyed in that month, or begun in it where that is not known
+   * @param received how many were received; empty where no received list speaks for the type
+   */
+  public record MonthCounts(
+      OptOutType type,
+      String supplier,
+      Optional<YearMonth> month,
+      long recorded,
+      Optional<ReceivedCounts> received) {}
+
+  /**
+   * What a month has to do with the received lists.
+   *
+   * @param ofRecorded of the opt-outs recorded in the month, those that were ever received
+   * @param inMonth opt-outs received in the month, whenever they were recorded
+   */
+  public record ReceivedCounts(long ofRecorded, long inMonth) {}
+
+  /**
+   * Since when the opt-outs of a type were not honoured.
+   *
+   * @param type the type
+   * @param failures opt-outs not honoured
+   * @param exposed of these, those with an exposure
+   * @param firstRecorded the first day on which one of them was keyed, or began where that is not
+   *     known; empty where neither is known of any
+   * @param lastRecorded the last such day
+   * @param firstExposure the day of the first exposure; empty where there is none
+   * @param lastExposure the day of the last
+   */
+  public record FailureSpan(
+      OptOutType type,
+      long failures,
+      long exposed,
+      Optional<LocalDate> firstRecorded,
+      Optional<LocalDate> lastRecorded,
+      Optional<LocalDate> firstExposure,
+      Optional<LocalDate> lastExposure) {}
+
+  /**
+   * How many opt-outs are undetermined for a reason.
+   *
+   * @param type the type
+   * @param reason the reason, in words
+   * @param optOuts how many
+   */
+  public record DoubtCount(OptOutType type, String reason, long optOuts) {}
 
   /**
    * For how many of the disseminated rows the result speaks (rule K2).

@@ -1,16 +1,22 @@
 package org.consentaudit.audit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
+import org.consentaudit.audit.AuditResult.DoubtCount;
+import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
@@ -133,6 +139,58 @@ final class Totals {
           long ids = releases.stream().map(Release::id).distinct().count();
           list.add(new RecipientCounts(recipient, ids, rows, exposures, patients.size()));
         });
+    return list;
+  }
+
+  List<FailureSpan> failureSpans() {
+    Map<OptOutType, List<Finding>> byType = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      if (judgement.finding().verdict().isFailure()) {
+        byType
+            .computeIfAbsent(judgement.finding().type(), unused -> new ArrayList<>())
+            .add(judgement.finding());
+      }
+    }
+    List<FailureSpan> list = new ArrayList<>();
+    byType.forEach(
+        (type, failures) ->
+            list.add(
+                new FailureSpan(
+                    type,
+                    failures.size(),
+                    failures.stream().filter(failure -> failure.exposures().rows() > 0).count(),
+                    first(failures.stream().map(Totals::recorded)),
+                    last(failures.stream().map(Totals::recorded)),
+                    first(failures.stream().map(failure -> failure.exposures().first())),
+                    last(failures.stream().map(failure -> failure.exposures().last())))));
+    return list;
+  }
+
+  private static Optional<LocalDate> recorded(Finding finding) {
+    return finding.entry().entered().or(finding::optedOutFrom);
+  }
+
+  private static Optional<LocalDate> first(Stream<Optional<LocalDate>> days) {
+    return days.flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  private static Optional<LocalDate> last(Stream<Optional<LocalDate>> days) {
+    return days.flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  List<DoubtCount> doubts() {
+    Map<OptOutType, Map<String, Long>> reasons = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      if (judgement.finding().verdict() == Verdict.UNDETERMINED) {
+        reasons
+            .computeIfAbsent(judgement.finding().type(), unused -> new TreeMap<>())
+            .merge(judgement.finding().reason(), 1L, Long::sum);
+      }
+    }
+    List<DoubtCount> list = new ArrayList<>();
+    reasons.forEach(
+        (type, ofType) ->
+            ofType.forEach((reason, optOuts) -> list.add(new DoubtCount(type, reason, optOuts))));
     return list;
   }
 

@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   /** Every format, as the help names them. */
-  private static final String FORMATS = "text, csv, xlsx, packs, json";
+  private static final String FORMATS = "text, csv, json, html, xlsx, packs";
 
   private final Console console;
 
@@ -59,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "LIST",
       split = ",",
-      description = "Which reports: " + FORMATS + "; by default text, csv, xlsx and json.")
+      description = "Which reports: " + FORMATS + "; by default text, csv, json, html and xlsx.")
   List<String> formats = List.of();
 
   @Option(names = "--quiet", description = "No talk on standard error.")

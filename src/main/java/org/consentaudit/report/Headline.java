@@ -4,39 +4,39 @@ import static org.consentaudit.report.TextLines.count;
 import static org.consentaudit.report.TextLines.number;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.VerdictCount;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
-/** The outcome in a sentence, the same in every report. */
+/** The outcome in one sentence, the same at the head of every report that people read. */
 final class Headline {
   private Headline() {}
 
   static String of(AuditResult result) {
-    Map<OptOutType, Long> all = optOuts(result);
+    Map<OptOutType, Long> all = optOuts(result, Verdict.values());
+    Map<OptOutType, Long> failed = optOuts(result, failures());
     long total = all.values().stream().mapToLong(Long::longValue).sum();
     if (total == 0) {
       return "No opt-out was found, so there is nothing that this audit could clear.";
     }
     List<String> parts = new ArrayList<>();
-    optOuts(result, Verdict::isFailure)
-        .forEach(
-            (type, patients) -> {
-              if (patients > 0) {
-                parts.add(
-                    number(patients)
-                        + " of "
-                        + number(all.getOrDefault(type, 0L))
-                        + " "
-                        + ShownText.name(type.name()));
-              }
-            });
+    failed.forEach(
+        (type, patients) -> {
+          if (patients > 0) {
+            parts.add(
+                number(patients)
+                    + " of "
+                    + number(all.getOrDefault(type, 0L))
+                    + " "
+                    + ShownText.name(type.name()));
+          }
+        });
     if (parts.isEmpty()) {
       String none = "No failure was found among " + count(total, "opt-out", "opt-outs");
       return switch (result.outcome()) {
@@ -48,19 +48,19 @@ final class Headline {
     return String.join(", ", parts) + " opt-outs were not honoured.";
   }
 
-  /** How many opt-outs of each type there are. */
-  static Map<OptOutType, Long> optOuts(AuditResult result) {
-    return optOuts(result, verdict -> true);
-  }
-
   /** How many opt-outs of each type have one of the verdicts. */
-  static Map<OptOutType, Long> optOuts(AuditResult result, Predicate<Verdict> verdicts) {
+  static Map<OptOutType, Long> optOuts(AuditResult result, Verdict... verdicts) {
+    List<Verdict> counted = List.of(verdicts);
     return result.verdicts().stream()
-        .filter(count -> verdicts.test(count.verdict()))
+        .filter(verdict -> counted.contains(verdict.verdict()))
         .collect(
             Collectors.groupingBy(
                 VerdictCount::type,
                 LinkedHashMap::new,
                 Collectors.summingLong(VerdictCount::patients)));
+  }
+
+  private static Verdict[] failures() {
+    return Arrays.stream(Verdict.values()).filter(Verdict::isFailure).toArray(Verdict[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package org.consentaudit.report;
 
+import java.util.List;
 import org.consentaudit.SetAside;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.Outcome;
@@ -8,6 +9,21 @@ import org.consentaudit.audit.Verdict;
 
 /** What the words of the program mean in plain English, for reports that people read. */
 final class Phrases {
+  /** What every report says where there is no register (rule D2). */
+  static final String SCOPE_ASSUMED =
+      "Scope assumed: no register of releases was given, so every list is taken as one that had"
+          + " to honour opt-outs.";
+
+  /** What is said where too little is covered. */
+  static final String BELOW_COVERAGE =
+      "Fewer disseminated rows are covered than --require-coverage asks for.";
+
+  /** What follows from data that was released although it should not have been. */
+  static final String BREACH =
+      "Have the data protection officer assess the breach, tell the recipients, and keep this"
+          + " report: a breach that is reportable goes to the ICO within 72 hours of becoming aware"
+          + " of it.";
+
   private Phrases() {}
 
   /** What to do next about a verdict; empty where there is nothing to do. */
@@ -26,6 +42,21 @@ final class Phrases {
       case UNDETERMINED -> "Supply what is missing, as listed above, and run the audit again.";
       case PENDING -> "Run the audit again once the allowed days are over.";
       case HONOURED, WITHDRAWN -> "";
+    };
+  }
+
+  /** What became of the opt-outs that have a verdict. */
+  static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case NEVER_PASSED_ON -> "never received downstream";
+      case PASSED_ON_LATE -> "received late, and data was released before that";
+      case PASSED_ON_NOT_APPLIED -> "received, and data was released all the same";
+      case DISCLOSED -> "data was released, and the broken link is not known";
+      case NOT_PROCESSABLE -> "opted out when there was no route any more";
+      case UNDETERMINED -> "cannot be told from what was given";
+      case PENDING -> "too recent to have been passed on, or dated in the future";
+      case HONOURED -> "no exposure found";
+      case WITHDRAWN -> "not opted out any more, and no exposure found";
     };
   }
 
@@ -97,5 +128,13 @@ final class Phrases {
           "complete, nothing found that the audit is set to fail on, but not everything could be"
               + " decided.";
     };
+  }
+
+  /** Names in a sentence, at least one. */
+  static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

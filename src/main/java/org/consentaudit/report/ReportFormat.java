@@ -32,6 +32,13 @@ public enum ReportFormat {
           new ReportFile(UnresolvedCsv.FILE, UnresolvedCsv::write));
     }
   },
+  /** The whole story, for people. */
+  HTML {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(HtmlReport.FILE, HtmlReport::write));
+    }
+  },
   /** The whole result for a spreadsheet. */
   XLSX {
     @Override
@@ -70,7 +77,7 @@ public enum ReportFormat {
 
   /** What is written unless something else is asked for. */
   public static Set<ReportFormat> byDefault() {
-    return EnumSet.of(TEXT, CSV, XLSX, JSON);
+    return EnumSet.of(TEXT, CSV, HTML, XLSX, JSON);
   }
 
   /** The name used on the command line. */

@@ -2,6 +2,9 @@ package org.consentaudit.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -22,6 +25,7 @@ import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.optout.OptOutType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code report.json}: everything but identifiers. Its shape is published as {@code
@@ -46,6 +50,7 @@ final class ResultJson {
       // The stream is not ours to close.
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(printer());
+      json.setCharacterEscapes(new Escapes());
       new ResultJson(data, json).write();
       json.writeRaw('\n');
     }
@@ -80,6 +85,9 @@ final class ResultJson {
     practices();
     releases();
     recipients();
+    months();
+    failureSpans();
+    doubts();
     coverage();
     unresolved();
     json.writeNumberField("futureDated", result.futureDated());
@@ -245,6 +253,59 @@ final class ResultJson {
     json.writeEndArray();
   }
 
+  private void months() throws IOException {
+    json.writeArrayFieldStart("months");
+    for (AuditResult.MonthCounts month : result.months()) {
+      json.writeStartObject();
+      text("optOutType", month.type().name());
+      text("supplier", month.supplier());
+      json.writeFieldName("month");
+      if (month.month().isPresent()) {
+        json.writeString(month.month().get().toString());
+      } else {
+        json.writeNull();
+      }
+      json.writeNumberField("recorded", month.recorded());
+      if (month.received().isPresent()) {
+        json.writeNumberField("everReceived", month.received().get().ofRecorded());
+        json.writeNumberField("received", month.received().get().inMonth());
+      } else {
+        json.writeNullField("everReceived");
+        json.writeNullField("received");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void failureSpans() throws IOException {
+    json.writeArrayFieldStart("failureSpans");
+    for (AuditResult.FailureSpan span : result.failureSpans()) {
+      json.writeStartObject();
+      text("optOutType", span.type().name());
+      json.writeNumberField("failures", span.failures());
+      json.writeNumberField("exposed", span.exposed());
+      day("firstRecorded", span.firstRecorded());
+      day("lastRecorded", span.lastRecorded());
+      day("firstExposure", span.firstExposure());
+      day("lastExposure", span.lastExposure());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void doubts() throws IOException {
+    json.writeArrayFieldStart("doubts");
+    for (AuditResult.DoubtCount doubt : result.doubts()) {
+      json.writeStartObject();
+      text("optOutType", doubt.type().name());
+      text("reason", doubt.reason());
+      json.writeNumberField("optOuts", doubt.optOuts());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void coverage() throws IOException {
     AuditResult.Coverage coverage = result.coverage();
     json.writeObjectFieldStart("coverage");
@@ -326,5 +387,28 @@ final class ResultJson {
         .map(c -> Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
         .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /**
+   * What JSON asks for, and whatever {@link ShownText} would make visible: a name cannot steer or
+   * mislead the screen on which the file is looked at, and programs read it as it is.
+   */
+  private static final class Escapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+    private static final char DELETE = 0x7F;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      codes[DELETE] = ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int character) {
+      return ShownText.isSafe(character)
+          ? null
+          : new SerializedString(ShownText.escaped((char) character));
+    }
   }
 }

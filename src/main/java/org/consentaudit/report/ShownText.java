@@ -30,7 +30,7 @@ final class ShownText {
                 visible.appendCodePoint(codePoint);
               } else {
                 for (char c : Character.toChars(codePoint)) {
-                  visible.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+                  visible.append(escaped(c));
                 }
               }
             });
@@ -48,6 +48,11 @@ final class ShownText {
   /** The text with NHS numbers hidden: a file, and so a release, may be named after its patient. */
   static String withoutIdentifiers(String text) {
     return Masking.hideNhsNumbers(text);
+  }
+
+  /** How a character that cannot be shown is written, as in {@code \u202E}. */
+  static String escaped(char c) {
+    return String.format(Locale.ROOT, "\\u%04X", (int) c);
   }
 
   /**
@@ -70,7 +75,8 @@ final class ShownText {
     return true;
   }
 
-  private static boolean isSafe(int codePoint) {
+  /** Whether a character is one, and neither moves nor hides nor reorders what stands around it. */
+  static boolean isSafe(int codePoint) {
     boolean noCharacter =
         (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     if (noCharacter) {

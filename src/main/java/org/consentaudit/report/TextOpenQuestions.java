@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.Coverage;
+import org.consentaudit.audit.AuditResult.DoubtCount;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
-import org.consentaudit.audit.Finding;
-import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule;
 
@@ -86,9 +85,10 @@ final class TextOpenQuestions {
 
   private void undetermined() {
     Map<String, Long> reasons =
-        result.findings().stream()
-            .filter(finding -> finding.verdict() == Verdict.UNDETERMINED)
-            .collect(Collectors.groupingBy(Finding::reason, TreeMap::new, Collectors.counting()));
+        result.doubts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    DoubtCount::reason, TreeMap::new, Collectors.summingLong(DoubtCount::optOuts)));
     reasons.forEach(
         (reason, optOuts) ->
             lines.item(
@@ -142,12 +142,16 @@ final class TextOpenQuestions {
 
   private void futureDated() {
     if (result.futureDated() > 0) {
-      lines.item(
-          count(result.futureDated(), "entry is", "entries are")
-              + " dated after "
-              + result.settings().asOf()
-              + " and left out of account.");
+      lines.item(futureDated(result));
     }
+  }
+
+  /** How many entries were left out of account because of their date. */
+  static String futureDated(AuditResult result) {
+    return count(result.futureDated(), "entry is", "entries are")
+        + " dated after "
+        + result.settings().asOf()
+        + " and left out of account.";
   }
 
   private void gaps() {
@@ -156,7 +160,8 @@ final class TextOpenQuestions {
     }
   }
 
-  private static String named(Set<PracticeCode> practices) {
+  /** The first of the practices, to stand behind a sentence about them; empty for none. */
+  static String named(Set<PracticeCode> practices) {
     if (practices.isEmpty()) {
       return "";
     }
@@ -173,7 +178,7 @@ final class TextOpenQuestions {
   private void notCovered() {
     Coverage coverage = result.coverage();
     if (coverage.isBelow(result.settings().requireCoverage())) {
-      lines.item("Fewer disseminated rows are covered than --require-coverage asks for.");
+      lines.item(Phrases.BELOW_COVERAGE);
     }
     if (coverage.notCovered().isEmpty()) {
       return;

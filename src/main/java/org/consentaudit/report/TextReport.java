@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.consentaudit.RowTally;
-import org.consentaudit.SetAside;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
@@ -84,9 +81,7 @@ final class TextReport {
             + count(settings.graceDays(), "day", "days")
             + " of grace.");
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
-      lines.paragraph(
-          "Scope assumed: no register of releases was given, so every list is taken as one that had"
-              + " to honour opt-outs.");
+      lines.paragraph(Phrases.SCOPE_ASSUMED);
     }
     lines.paragraph(TextOpenQuestions.coverage(result.coverage()));
   }
@@ -126,47 +121,24 @@ final class TextReport {
   }
 
   private void ledger() {
-    Map<Side, Map<SetAside, Long>> setAside = new EnumMap<>(Side.class);
-    Map<Side, Long> read = new EnumMap<>(Side.class);
-    Map<Side, Long> used = new EnumMap<>(Side.class);
-    for (RowTally tally : result.ledger()) {
-      read.merge(tally.side(), tally.rowsRead(), Long::sum);
-      used.merge(tally.side(), tally.used(), Long::sum);
-      Map<SetAside, Long> ofSide =
-          setAside.computeIfAbsent(tally.side(), unused -> new EnumMap<>(SetAside.class));
-      tally.setAside().forEach((reason, rows) -> ofSide.merge(reason, rows, Long::sum));
-    }
-    if (read.isEmpty()) {
+    LedgerBySide ledger = LedgerBySide.of(result.ledger());
+    if (ledger.sides().isEmpty()) {
       return;
     }
     lines.heading("Where every row went");
     List<TextTable.Column> columns = new ArrayList<>(List.of(words("Rows")));
-    read.keySet().forEach(side -> columns.add(numbers(side.label())));
+    ledger.sides().forEach(side -> columns.add(numbers(side.label())));
     TextTable table = TextTable.of(columns);
-    table.row(ledgerRow("read", read, read));
-    table.row(ledgerRow("used", used, read));
-    Map<Side, Long> sums = new EnumMap<>(used);
-    for (SetAside reason : SetAside.values()) {
-      Map<Side, Long> rows = new EnumMap<>(Side.class);
-      setAside.forEach((side, ofSide) -> rows.put(side, ofSide.getOrDefault(reason, 0L)));
-      rows.forEach((side, count) -> sums.merge(side, count, Long::sum));
-      if (rows.values().stream().anyMatch(count -> count > 0)) {
-        table.row(ledgerRow(Phrases.of(reason), rows, read));
-      }
+    for (LedgerBySide.Line line : ledger.lines()) {
+      List<String> cells = new ArrayList<>(List.of(line.label()));
+      ledger.sides().forEach(side -> cells.add(number(line.of(side))));
+      table.row(cells);
     }
-    table.row(ledgerRow("sum", sums, read));
     lines.table(table);
   }
 
-  private static List<String> ledgerRow(
-      String label, Map<Side, Long> rows, Map<Side, Long> columns) {
-    List<String> cells = new ArrayList<>(List.of(label));
-    columns.keySet().forEach(side -> cells.add(number(rows.getOrDefault(side, 0L))));
-    return cells;
-  }
-
   private void verdicts() {
-    Map<OptOutType, Long> all = Headline.optOuts(result);
+    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
     TextTable table =
         TextTable.of(words("Opt-out"), words("Verdict"), numbers("Patients"), numbers("Of"));
     for (VerdictCount verdict : result.verdicts()) {
@@ -326,7 +298,7 @@ final class TextReport {
             .toList();
     if (!confidential.isEmpty()) {
       lines.item(
-          listed(confidential)
+          Phrases.listed(confidential)
               + (confidential.size() == 1 ? " holds" : " hold")
               + " NHS numbers: keep them where patient data may be kept.");
     }
@@ -345,13 +317,6 @@ final class TextReport {
                     ? file.getKey() + " (" + count(file.getValue(), "file", "files") + ")"
                     : file.getKey())
         .toList();
-  }
-
-  private static String listed(List<String> names) {
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private void exit() {

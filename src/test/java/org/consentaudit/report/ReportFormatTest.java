@@ -52,13 +52,18 @@ class ReportFormatTest {
         .extracting(ReportFormat.ReportFile::name)
         .doesNotHaveDuplicates()
         .containsExactly(
-            "findings.csv", "reverse.csv", "unresolved.csv", "report.xlsx", "report.json");
+            "findings.csv",
+            "reverse.csv",
+            "unresolved.csv",
+            "report.html",
+            "report.xlsx",
+            "report.json");
   }
 
   @Test
   void chosenFormatsAreWrittenAndOthersOfAnEarlierRunGo() throws IOException {
     assertThat(write(EnumSet.allOf(ReportFormat.class)).files())
-        .startsWith("findings.csv", "reverse.csv", "unresolved.csv", "report.xlsx")
+        .startsWith("findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.xlsx")
         .contains("packs/letters.csv", "packs/practices/E86001.csv")
         .endsWith("report.json");
 
@@ -114,6 +119,7 @@ class ReportFormatTest {
       ReportFormat.printAll(all, sample.data(), Optional.of(folder.publish()), everything);
     }
     everything.append(Files.readString(out.resolve("unresolved.csv")));
+    everything.append(Files.readString(out.resolve("report.html")));
     everything.append(Files.readString(out.resolve("report.json")));
     Map<String, List<List<String>>> sheets =
         new LinkedHashMap<>(XlsxContent.sheets(Files.readAllBytes(out.resolve("report.xlsx"))));

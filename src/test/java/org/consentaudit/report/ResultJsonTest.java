@@ -67,6 +67,9 @@ class ResultJsonTest {
               "practices": [],
               "releases": [],
               "recipients": [],
+              "months": [],
+              "failureSpans": [],
+              "doubts": [],
               "coverage": {
                 "rowsRead": 0,
                 "rowsUsed": 0,

@@ -1,6 +1,7 @@
 package org.consentaudit.report;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,12 @@ import org.consentaudit.Side;
 import org.consentaudit.SourceLine;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.Coverage;
+import org.consentaudit.audit.AuditResult.DoubtCount;
+import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.Gap;
+import org.consentaudit.audit.AuditResult.MonthCounts;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
+import org.consentaudit.audit.AuditResult.ReceivedCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
 import org.consentaudit.audit.AuditResult.ScopeBasis;
@@ -62,6 +67,9 @@ final class SampleResult {
   List<PracticeCounts> practices = new ArrayList<>();
   List<ReleaseCounts> releases = new ArrayList<>();
   List<RecipientCounts> recipients = new ArrayList<>();
+  List<MonthCounts> months = new ArrayList<>();
+  List<FailureSpan> failureSpans = new ArrayList<>();
+  List<DoubtCount> doubts = new ArrayList<>();
   Coverage coverage = new Coverage(0, 0, Map.of());
   List<RowTally> ledger = new ArrayList<>();
   List<Problem> unresolved = new ArrayList<>();
@@ -101,6 +109,23 @@ final class SampleResult {
     sample.releases.add(unknownScope());
     sample.recipients.add(new RecipientCounts("Acme Research", 2, 80, 5, 3));
     sample.recipients.add(new RecipientCounts("Public Health England", 1, 38, 0, 0));
+    sample.months.add(month("EMIS", 2014, 11, 9, 9, 0));
+    sample.months.add(month("EMIS", 2016, 5, 0, 0, 9));
+    sample.months.add(month("TPP", 2015, 1, 3, 3, 2));
+    sample.months.add(month("TPP", 2015, 4, 4, 0, 0));
+    sample.months.add(
+        new MonthCounts(
+            OptOutType.TYPE_2, "TPP", Optional.empty(), 1, Optional.of(new ReceivedCounts(0, 1))));
+    sample.failureSpans.add(
+        new FailureSpan(
+            OptOutType.TYPE_2,
+            6,
+            3,
+            Optional.of(LocalDate.of(2015, 4, 1)),
+            Optional.of(LocalDate.of(2015, 4, 30)),
+            Optional.of(LocalDate.of(2016, 5, 1)),
+            Optional.of(LocalDate.of(2017, 6, 2))));
+    sample.doubts.add(new DoubtCount(OptOutType.TYPE_2, undetermined().reason(), 1));
     sample.coverage = new Coverage(120, 118, new TreeMap<>(Map.of(new PracticeCode("E86009"), 2L)));
     sample.ledger.addAll(tallies());
     sample.unresolved.add(
@@ -227,6 +252,16 @@ final class SampleResult {
         0);
   }
 
+  static MonthCounts month(
+      String supplier, int year, int month, long recorded, long ofRecorded, long inMonth) {
+    return new MonthCounts(
+        OptOutType.TYPE_2,
+        supplier,
+        Optional.of(YearMonth.of(year, month)),
+        recorded,
+        Optional.of(new ReceivedCounts(ofRecorded, inMonth)));
+  }
+
   /** As the audit counts them: every verdict, the missing ones with none. */
   void verdicts(OptOutType type, Verdict verdict, long patients) {
     if (verdicts.stream().noneMatch(count -> count.type().equals(type))) {
@@ -250,6 +285,9 @@ final class SampleResult {
         practices,
         releases,
         recipients,
+        months,
+        failureSpans,
+        doubts,
         coverage,
         ledger,
         unresolved,

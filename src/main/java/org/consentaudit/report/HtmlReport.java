@@ -1,0 +1,179 @@
+package org.consentaudit.report;
+
+import static org.consentaudit.report.TextLines.count;
+import static org.consentaudit.report.TextLines.number;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consentaudit.audit.AuditResult;
+import org.consentaudit.audit.AuditResult.FailureSpan;
+import org.consentaudit.audit.AuditResult.RecipientCounts;
+import org.consentaudit.audit.AuditSettings;
+import org.consentaudit.audit.Verdict;
+import org.consentaudit.optout.OptOutType;
+
+/**
+ * {@code report.html}: one file that tells the story in the order of the letter to practices of
+ * July 2018, for a screen of any width, on paper, and for screen readers. No script, no request to
+ * anywhere, no identifier.
+ *
+ * <p>What it says is put together here and in the classes of its sections; how it is marked up and
+ * escaped is the business of the templates in {@code src/main/jte}.
+ */
+final class HtmlReport {
+  static final String FILE = "report.html";
+
+  private static final String STYLE = "report.css";
+
+  private final ReportData data;
+  private final AuditResult result;
+
+  private HtmlReport(ReportData data) {
+    this.data = data;
+    this.result = data.result();
+  }
+
+  // The engine takes null for "nobody listens to tags".
+  @SuppressWarnings("NullAway")
+  static void write(ReportData data, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    HtmlPage page = new HtmlReport(data).page(style());
+    JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, page);
+    // Closing the writer would close the stream, which is not ours.
+    writer.flush();
+  }
+
+  private HtmlPage page(String style) {
+    return new HtmlPage(
+        style, digest(style), Headline.of(result), lead(), facts(), sections(), colophon());
+  }
+
+  private List<HtmlPage.Section> sections() {
+    return List.of(
+        section("what-happened", "What happened", HtmlOutcome.whatHappened(result)),
+        section("how-many", "How many, and whom", HtmlOutcome.howMany(result)),
+        section("since-when", "Since when", HtmlMonths.blocks(result)),
+        section("which-link", "Through which link", HtmlLinks.blocks(result)),
+        section("likely-fault", "The likely fault", likelyFault()),
+        section("releases", "Which releases and recipients", HtmlReleases.blocks(result)),
+        section("practices", "Which practices", HtmlPractices.blocks(result)),
+        section("undecided", "What could not be decided", HtmlOpenQuestions.blocks(result)),
+        section("read", "What was read", HtmlInputs.blocks(data)),
+        section("next", "What to do next", HtmlOutcome.nextSteps(result)));
+  }
+
+  private static HtmlPage.Section section(String id, String heading, List<HtmlBlock> blocks) {
+    return new HtmlPage.Section(id, heading, blocks);
+  }
+
+  private static List<HtmlBlock> likelyFault() {
+    return List.of(
+        HtmlBlock.paragraph(
+            "Not looked for. Where failures share a supplier, a practice or a first day, the"
+                + " pictures and tables by month, supplier and practice show it."));
+  }
+
+  private List<String> lead() {
+    AuditSettings settings = result.settings();
+    List<String> lead = new ArrayList<>();
+    lead.add(
+        "As of "
+            + HtmlCell.day(settings.asOf())
+            + ", "
+            + ShownText.name(settings.asOfSource())
+            + ". Policy "
+            + ShownText.name(data.policy().name())
+            + ", "
+            + count(settings.graceDays(), "day", "days")
+            + " of grace.");
+    if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
+      lead.add(Phrases.SCOPE_ASSUMED);
+    }
+    lead.add(TextOpenQuestions.coverage(result.coverage()));
+    return lead;
+  }
+
+  private List<HtmlPage.Fact> facts() {
+    Map<OptOutType, Long> all = Headline.optOuts(result, Verdict.values());
+    Set<OptOutType> failed =
+        result.failureSpans().stream().map(FailureSpan::type).collect(Collectors.toSet());
+    long failures = sum(result.failureSpans().stream().map(FailureSpan::failures));
+    // As in the headline: of the types that failed, so that others do not water the share down.
+    long of =
+        sum(
+            all.entrySet().stream()
+                .filter(type -> failed.isEmpty() || failed.contains(type.getKey()))
+                .map(Map.Entry::getValue));
+    long exposed = sum(result.failureSpans().stream().map(FailureSpan::exposed));
+    long rows = sum(result.recipients().stream().map(RecipientCounts::rows));
+    long exposures = sum(result.recipients().stream().map(RecipientCounts::exposures));
+    long releases = result.releases().stream().filter(release -> release.exposures() > 0).count();
+    long practices =
+        result.practices().stream().filter(practice -> practice.failures() > 0).count();
+    return List.of(
+        fact(failures, of, "opt-outs not honoured"),
+        fact(exposed, failures, "of those, with data released"),
+        fact(exposures, rows, "disseminated rows that should have been held back"),
+        fact(releases, result.releases().size(), "releases that held such rows"),
+        fact(practices, result.practices().size(), "practices with opt-outs not honoured"));
+  }
+
+  private static HtmlPage.Fact fact(long part, long whole, String meaning) {
+    return new HtmlPage.Fact(
+        whole == 0 ? HtmlCell.NO_DATA : number(part) + " of " + number(whole), meaning);
+  }
+
+  private static long sum(Stream<Long> numbers) {
+    return numbers.mapToLong(Long::longValue).sum();
+  }
+
+  private List<String> colophon() {
+    return List.of(
+        ShownText.name(data.tool().name())
+            + " "
+            + ShownText.name(data.tool().version())
+            + ", policy "
+            + ShownText.name(data.policy().name())
+            + ", SHA-256 "
+            + data.policy().digest()
+            + ".",
+        "Exit code " + data.exitCode() + ": " + Phrases.exit(result.outcome()),
+        "This page holds no NHS number. Files that do are named under What to do next.");
+  }
+
+  private static String style() throws IOException {
+    try (InputStream style = HtmlReport.class.getResourceAsStream(STYLE)) {
+      if (style == null) {
+        throw new IllegalStateException("the style sheet is missing from the program");
+      }
+      return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The digest by which the page's own policy knows its style sheet. */
+  private static String digest(String style) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
