@@ -124,6 +124,9 @@ class HostileNamesTest {
       format.print(data, Optional.of(published), printed);
       requireVisible(printed.toString(), "\n");
       assertThat(printed).doesNotContain("##vso[", "##[");
+      assertThat(printed.toString().lines())
+          .filteredOn(line -> line.stripLeading().startsWith("::"))
+          .allMatch(line -> line.matches("::(error|warning|notice) title=[^:,]+::.*"));
     }
   }
 
@@ -135,6 +138,11 @@ class HostileNamesTest {
       case "xlsx" -> requireHarmlessXlsx(bytes);
       case "html" -> requireHarmlessHtml(text);
       case "json" -> requireHarmlessJson(text, name);
+      case "md" -> requireHarmlessMarkdown(text);
+      case "xml" -> {
+        requireVisible(text, "\n");
+        assertThat(JUnitContent.cases(text)).isNotEmpty();
+      }
       default -> throw new AssertionError("say what makes a name harmless in " + file);
     }
   }
@@ -181,6 +189,22 @@ class HostileNamesTest {
     JsonNode json = new ObjectMapper().readTree(text);
     String read = json.get("recipients").get(0).get("recipient").asText();
     assertThat(read).isEqualTo(name.replace('\uD800', '\uFFFD'));
+  }
+
+  /** Names stand in cells and items: nothing there marks anything up unescaped. */
+  private static void requireHarmlessMarkdown(String text) {
+    requireVisible(text, "\n");
+    for (String line : text.split("\n", -1)) {
+      assertThat(line.startsWith("| ") ? line.substring(1, line.length() - 1) : line)
+          .doesNotContainPattern("(?<!\\\\)[<`]")
+          .doesNotContainPattern("(?<!\\\\)[\\])]\\(|(?<!\\\\)\\[(?! to be filled in )")
+          .doesNotContainPattern("(?<!\\\\)://|&(?!amp;)");
+    }
+    assertThat(text.lines().filter(line -> line.startsWith("| ")))
+        .extracting(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count())
+        .allMatch(bars -> bars <= 8);
+    assertThat(text.lines().filter(line -> line.startsWith("#")))
+        .noneMatch(line -> line.matches("#+ heading"));
   }
 
   private static void requireNoFormula(String cell) {
