@@ -24,7 +24,8 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   /** Every format, as the help names them. */
-  private static final String FORMATS = "text, csv, html, xlsx, packs, json";
+  private static final String FORMATS =
+      "text, csv, json, html, xlsx, junit, markdown, github, packs, incident";
 
   private final Console console;
   private final CommandSpec spec;

@@ -1,5 +1,6 @@
 package org.consentaudit.cli;
 
+import java.util.List;
 import org.consentaudit.audit.AuditResult;
 
 /**
@@ -27,6 +28,10 @@ final class ExitCode {
 
   /** A fault of the program, or rows that do not add up. */
   static final int INTERNAL = 70;
+
+  /** All of them, in their order. */
+  static final List<Integer> ALL =
+      List.of(CLEAN, FAILURES, USAGE, INPUT_REFUSED, OPEN_QUESTIONS, NOT_WRITTEN, INTERNAL);
 
   private ExitCode() {}
 

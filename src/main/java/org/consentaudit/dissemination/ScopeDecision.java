@@ -15,6 +15,19 @@ import org.consentaudit.optout.TypePolicy;
  * else by the first rule of the policy that matches, else unknown (rules D2 and D3).
  */
 public final class ScopeDecision {
+  private static final String ASSUMED = "scope assumed: no register of releases";
+  private static final String NOT_REGISTERED = "the release is not in the register";
+  private static final String AMBIGUOUS =
+      "the register lists the release more than once, and differently";
+  private static final String SAID_YES = "the register says that it applied";
+  private static final String SAID_NO = "the register says that it did not apply";
+  private static final String SAID_UNKNOWN = "the register says that it is not known";
+  private static final String NO_RULE = "no rule tells";
+
+  /** Every reason given here; those of rules are in the policy. */
+  public static final List<String> REASONS =
+      List.of(ASSUMED, NOT_REGISTERED, AMBIGUOUS, SAID_YES, SAID_NO, SAID_UNKNOWN, NO_RULE);
+
   private final OptOutPolicy policy;
 
   /** A decision under the policy. */
@@ -25,8 +38,8 @@ public final class ScopeDecision {
   /** The scope of a release for a type. */
   public ReleaseScope scopeOf(Release release, OptOutType type) {
     return switch (release.standing()) {
-      case NO_REGISTER -> new ReleaseScope(Scope.IN, "scope assumed: no register of releases");
-      case NOT_IN_REGISTER -> new ReleaseScope(Scope.UNKNOWN, "the release is not in the register");
+      case NO_REGISTER -> new ReleaseScope(Scope.IN, ASSUMED);
+      case NOT_IN_REGISTER -> new ReleaseScope(Scope.UNKNOWN, NOT_REGISTERED);
       case AMBIGUOUS -> agreed(release, type);
       case REGISTERED -> explicit(release, type).orElseGet(() -> byRule(release, type));
     };
@@ -38,8 +51,7 @@ public final class ScopeDecision {
         release.readings().stream().map(reading -> scopeOf(reading, type)).toList();
     return scopes.stream().map(ReleaseScope::scope).distinct().count() == 1
         ? scopes.get(0)
-        : new ReleaseScope(
-            Scope.UNKNOWN, "the register lists the release more than once, and differently");
+        : new ReleaseScope(Scope.UNKNOWN, AMBIGUOUS);
   }
 
   private Optional<ReleaseScope> explicit(Release release, OptOutType type) {
@@ -55,10 +67,9 @@ public final class ScopeDecision {
     return word.map(
         applies ->
             switch (applies) {
-              case YES -> new ReleaseScope(Scope.IN, "the register says that it applied");
-              case NO -> new ReleaseScope(Scope.OUT, "the register says that it did not apply");
-              case UNKNOWN ->
-                  new ReleaseScope(Scope.UNKNOWN, "the register says that it is not known");
+              case YES -> new ReleaseScope(Scope.IN, SAID_YES);
+              case NO -> new ReleaseScope(Scope.OUT, SAID_NO);
+              case UNKNOWN -> new ReleaseScope(Scope.UNKNOWN, SAID_UNKNOWN);
             });
   }
 
@@ -73,7 +84,7 @@ public final class ScopeDecision {
         return new ReleaseScope(rule.scope(), rule.reason());
       }
     }
-    return new ReleaseScope(Scope.UNKNOWN, "no rule tells");
+    return new ReleaseScope(Scope.UNKNOWN, NO_RULE);
   }
 
   private boolean matches(ScopeRule.Condition when, Release release, OptOutType type) {

@@ -138,9 +138,7 @@ final class HtmlOutcome {
                 : "More about each word in capitals: consent-audit explain VERDICT."));
     blocks.add(
         HtmlBlock.paragraph(
-            FindingsCsv.FILE
-                + " and "
-                + ReverseCsv.FILE
+            Phrases.listed(ReportFormat.CONFIDENTIAL)
                 + " hold NHS numbers: keep them where patient data may be kept."));
     return blocks;
   }

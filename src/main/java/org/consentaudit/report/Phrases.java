@@ -1,5 +1,6 @@
 package org.consentaudit.report;
 
+import java.util.List;
 import org.consentaudit.SetAside;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.Outcome;
@@ -127,5 +128,13 @@ final class Phrases {
           "complete, nothing found that the audit is set to fail on, but not everything could be"
               + " decided.";
     };
+  }
+
+  /** Names in a sentence, at least one. */
+  static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

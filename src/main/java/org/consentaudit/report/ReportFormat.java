@@ -67,6 +67,39 @@ public enum ReportFormat {
       folder.retireFolder(Packs.FOLDER, Packs::isOurs);
     }
   },
+  /** Counts as test cases, for build servers. */
+  JUNIT {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(JUnitXml.FILE, JUnitXml::write));
+    }
+  },
+  /** The outcome on a page, for the summary of a CI step. */
+  MARKDOWN {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(MarkdownSummary.FILE, MarkdownSummary::write));
+    }
+  },
+  /** Annotations of a GitHub Actions run, on standard output only. */
+  GITHUB {
+    @Override
+    void print(
+        ReportData data,
+        Optional<ReportFolder.Published> published,
+        Colours colours,
+        Appendable out)
+        throws IOException {
+      GithubAnnotations.write(data, out);
+    }
+  },
+  /** A draft of the incident summary for the toolkit and the ICO. */
+  INCIDENT {
+    @Override
+    List<ReportFile> files() {
+      return List.of(new ReportFile(IncidentDraft.FILE, IncidentDraft::write));
+    }
+  },
   /** Everything but identifiers, for programs. */
   JSON {
     @Override
@@ -81,7 +114,7 @@ public enum ReportFormat {
 
   /** What is written unless something else is asked for. */
   public static Set<ReportFormat> byDefault() {
-    return EnumSet.of(TEXT, CSV, XLSX, JSON);
+    return EnumSet.of(TEXT, CSV, HTML, XLSX, JSON);
   }
 
   /** The name used on the command line. */

@@ -309,7 +309,7 @@ final class TextReport {
             .toList();
     if (!confidential.isEmpty()) {
       lines.item(
-          listed(confidential)
+          Phrases.listed(confidential)
               + (confidential.size() == 1 ? " holds" : " hold")
               + " NHS numbers: keep them where patient data may be kept.");
     }
@@ -328,13 +328,6 @@ final class TextReport {
                     ? file.getKey() + " (" + count(file.getValue(), "file", "files") + ")"
                     : file.getKey())
         .toList();
-  }
-
-  private static String listed(List<String> names) {
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private void exit() {

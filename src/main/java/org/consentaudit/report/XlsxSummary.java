@@ -3,14 +3,11 @@ package org.consentaudit.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.Coverage;
+import org.consentaudit.audit.AuditResult.DoubtCount;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.VerdictCount;
-import org.consentaudit.audit.Finding;
-import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
 /** The sheet Summary: the outcome first, then what could not be decided. */
@@ -86,12 +83,9 @@ final class XlsxSummary {
   }
 
   private void undetermined() {
-    Map<String, Long> reasons =
-        result.findings().stream()
-            .filter(finding -> finding.verdict() == Verdict.UNDETERMINED)
-            .collect(Collectors.groupingBy(Finding::reason, TreeMap::new, Collectors.counting()));
-    reasons.forEach(
-        (reason, optOuts) -> add("undetermined", "", reason, Long.toString(optOuts), ""));
+    for (DoubtCount doubt : result.doubts()) {
+      add("undetermined", doubt.type().name(), doubt.reason(), Long.toString(doubt.optOuts()), "");
+    }
   }
 
   private void unresolved() {

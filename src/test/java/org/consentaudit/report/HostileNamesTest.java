@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.optout.CodeScheme;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule.Scope;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -68,6 +71,8 @@ class HostileNamesTest {
                   + " figure figcaption strong span desc line text footer")
               .split(" ", -1));
 
+  @TempDir Path place;
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -98,19 +103,30 @@ class HostileNamesTest {
         "half \uD800 pair",
         "tag \uDB40\uDC41",
         "\"quoted\", 'single'; semi",
+        "_x003D_1+1",
+        "##vso[task.complete]##[error] a::set-output name=x::y",
+        "no character \uFFFE\uFDD0",
         "${7*7} $unsafe{x} @template.x() %s {{x}}"
       })
   void everyFormatShowsHostileNamesAsHarmlessText(String name) throws IOException {
     ReportData data = named(name).data();
+    ReportFolder.Published published;
+    try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
+      ReportFormat.writeAll(EnumSet.allOf(ReportFormat.class), data, folder);
+      published = folder.publish();
+    }
+    for (String file : published.files()) {
+      assertThat(file).matches("[A-Za-z0-9./-]+");
+      requireHarmless(file, Files.readAllBytes(published.folder().resolve(file)), name);
+    }
     for (ReportFormat format : ReportFormat.values()) {
-      for (ReportFormat.ReportFile file : format.files()) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.content().write(data, out);
-        requireHarmless(file.name(), out.toByteArray(), name);
-      }
       StringBuilder printed = new StringBuilder();
-      format.print(data, Optional.empty(), Colours.NONE, printed);
+      format.print(data, Optional.of(published), Colours.NONE, printed);
       requireVisible(printed.toString(), "\n");
+      assertThat(printed).doesNotContain("##vso[", "##[");
+      assertThat(printed.toString().lines())
+          .filteredOn(line -> line.stripLeading().startsWith("::"))
+          .allMatch(line -> line.matches("::(error|warning|notice) title=[^:,]+::.*"));
     }
   }
 
@@ -119,10 +135,30 @@ class HostileNamesTest {
     String text = new String(bytes, UTF_8);
     switch (kind) {
       case "csv" -> requireHarmlessCsv(text);
+      case "xlsx" -> requireHarmlessXlsx(bytes);
       case "html" -> requireHarmlessHtml(text);
       case "json" -> requireHarmlessJson(text, name);
-      case "xlsx" -> requireHarmlessWorkbook(bytes);
+      case "md" -> requireHarmlessMarkdown(text);
+      case "xml" -> {
+        requireVisible(text, "\n");
+        assertThat(JUnitContent.cases(text)).isNotEmpty();
+      }
       default -> throw new AssertionError("say what makes a name harmless in " + file);
+    }
+  }
+
+  /** Text and nothing else, and text too when it is saved as CSV or copied to another sheet. */
+  private static void requireHarmlessXlsx(byte[] workbook) throws IOException {
+    for (List<List<String>> sheet : XlsxContent.sheets(workbook).values()) {
+      for (List<String> row : sheet) {
+        assertThat(row)
+            .allSatisfy(HostileNamesTest::requireNoFormula)
+            .allSatisfy(cell -> requireVisible(cell, ""));
+      }
+    }
+    for (String part : XlsxContent.parts(workbook).values()) {
+      requireVisible(part, "\n");
+      assertThat(part).doesNotContain("<f>", "<f ", "<hyperlink");
     }
   }
 
@@ -133,21 +169,6 @@ class HostileNamesTest {
         assertThat(record.toList()).allSatisfy(HostileNamesTest::requireNoFormula);
       }
     }
-  }
-
-  /** Cells are text, and stay so when they are copied out; no part holds a formula or a link. */
-  private static void requireHarmlessWorkbook(byte[] workbook) throws IOException {
-    assertThat(XlsxContent.sheets(workbook).values())
-        .allSatisfy(
-            rows ->
-                assertThat(rows)
-                    .allSatisfy(
-                        row ->
-                            assertThat(row)
-                                .allSatisfy(HostileNamesTest::requireNoFormula)
-                                .allSatisfy(cell -> requireVisible(cell, ""))));
-    assertThat(XlsxContent.parts(workbook).values())
-        .allSatisfy(part -> assertThat(part).doesNotContain("<f>", "<hyperlink", "External"));
   }
 
   private static void requireHarmlessHtml(String text) {
@@ -168,6 +189,22 @@ class HostileNamesTest {
     JsonNode json = new ObjectMapper().readTree(text);
     String read = json.get("recipients").get(0).get("recipient").asText();
     assertThat(read).isEqualTo(name.replace('\uD800', '\uFFFD'));
+  }
+
+  /** Names stand in cells and items: nothing there marks anything up unescaped. */
+  private static void requireHarmlessMarkdown(String text) {
+    requireVisible(text, "\n");
+    for (String line : text.split("\n", -1)) {
+      assertThat(line.startsWith("| ") ? line.substring(1, line.length() - 1) : line)
+          .doesNotContainPattern("(?<!\\\\)[<`]")
+          .doesNotContainPattern("(?<!\\\\)[\\])]\\(|(?<!\\\\)\\[(?! to be filled in )")
+          .doesNotContainPattern("(?<!\\\\)://|&(?!amp;)");
+    }
+    assertThat(text.lines().filter(line -> line.startsWith("| ")))
+        .extracting(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count())
+        .allMatch(bars -> bars <= 8);
+    assertThat(text.lines().filter(line -> line.startsWith("#")))
+        .noneMatch(line -> line.matches("#+ heading"));
   }
 
   private static void requireNoFormula(String cell) {

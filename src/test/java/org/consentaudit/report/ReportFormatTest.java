@@ -43,7 +43,7 @@ class ReportFormatTest {
   void textNeedsNoFolder() {
     assertThat(ReportFormat.values())
         .filteredOn(format -> !format.writesFiles())
-        .containsExactly(ReportFormat.TEXT);
+        .containsExactly(ReportFormat.TEXT, ReportFormat.GITHUB);
   }
 
   @Test
@@ -57,6 +57,9 @@ class ReportFormatTest {
             "unresolved.csv",
             "report.html",
             "report.xlsx",
+            "junit.xml",
+            "summary.md",
+            "incident.md",
             "report.json");
   }
 
@@ -122,7 +125,9 @@ class ReportFormatTest {
           all, sample.data(), Optional.of(folder.publish()), Colours.NONE, everything);
     }
     everything.append(Files.readString(out.resolve("unresolved.csv")));
-    everything.append(Files.readString(out.resolve("report.html")));
+    for (String file : List.of("report.html", "junit.xml", "summary.md", "incident.md")) {
+      everything.append(Files.readString(out.resolve(file)));
+    }
     everything.append(Files.readString(out.resolve("report.json")));
     Map<String, List<List<String>>> sheets =
         new LinkedHashMap<>(XlsxContent.sheets(Files.readAllBytes(out.resolve("report.xlsx"))));

@@ -69,7 +69,7 @@ class ResultXlsxTest {
                 ""),
             List.of(
                 "undetermined",
-                "",
+                "TYPE_2",
                 "in a release of which it is not known whether the opt-out applied",
                 "1",
                 ""),

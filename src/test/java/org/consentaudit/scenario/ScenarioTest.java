@@ -67,17 +67,21 @@ class ScenarioTest {
     assertThat(again.keySet()).isEqualTo(reports.keySet());
   }
 
-  /** Audits in every format, and puts the summary beside the files. */
+  /** Audits in every format, and puts what goes to standard output beside the files. */
   private static Path reports(String scenario, Path out) throws IOException {
     String path = TESTDATA.resolve(scenario).toString();
     String files =
         Arrays.stream(ReportFormat.values())
+            .filter(format -> format != ReportFormat.GITHUB)
             .map(ReportFormat::label)
             .collect(Collectors.joining(","));
     Program.Ended ended = Program.run("audit", path, "--out", out.toString(), "--format", files);
 
     assertThat(ended.exitCode()).as(ended.err()).isIn(0, 1, 4);
     Files.writeString(out.resolve("summary.txt"), withoutFolder(ended.out()));
+    Program.Ended github = Program.run("audit", path, "--format", "github");
+    assertThat(github.exitCode()).isEqualTo(ended.exitCode());
+    Files.writeString(out.resolve("github.txt"), github.out());
     return out;
   }
 
