@@ -14,28 +14,8 @@ final class OpenQuestions {
 
   static List<String> of(AuditResult result) {
     List<String> open = new ArrayList<>();
-    for (DoubtCount doubt : result.doubts()) {
-      open.add(
-          count(doubt.optOuts(), "opt-out", "opt-outs")
-              + " ("
-              + ShownText.name(doubt.type().name())
-              + ") undetermined: "
-              + ShownText.name(doubt.reason())
-              + ".");
-    }
-    for (UnresolvedCount count : UnresolvedCount.of(result.unresolved())) {
-      open.add(
-          count(count.lines(), "line", "lines")
-              + " of "
-              + UnresolvedCsv.FILE
-              + ", "
-              + count.side().label()
-              + ": "
-              + Phrases.of(count.reason())
-              + " ("
-              + count.reason()
-              + ").");
-    }
+    result.doubts().forEach(doubt -> open.add(sentence(doubt)));
+    UnresolvedCount.of(result.unresolved()).forEach(lines -> open.add(sentence(lines)));
     if (result.futureDated() > 0) {
       open.add(TextOpenQuestions.futureDated(result));
     }
@@ -54,5 +34,27 @@ final class OpenQuestions {
               + ".");
     }
     return open;
+  }
+
+  private static String sentence(DoubtCount doubt) {
+    return count(doubt.optOuts(), "opt-out", "opt-outs")
+        + " ("
+        + ShownText.name(doubt.type().name())
+        + ") undetermined: "
+        + ShownText.name(doubt.reason())
+        + ".";
+  }
+
+  private static String sentence(UnresolvedCount unresolved) {
+    return count(unresolved.lines(), "line", "lines")
+        + " of "
+        + UnresolvedCsv.FILE
+        + ", "
+        + unresolved.side().label()
+        + ": "
+        + Phrases.of(unresolved.reason())
+        + " ("
+        + unresolved.reason()
+        + ").";
   }
 }
