@@ -23,7 +23,7 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   /** Every format, as the help names them. */
-  private static final String FORMATS = "text, csv, html, xlsx, packs, json";
+  static final String FORMATS = "text, csv, html, xlsx, packs, json";
 
   private final Console console;
   private final CommandSpec spec;
@@ -113,7 +113,12 @@ final class AuditCommand implements Callable<Integer> {
 
   private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)
       throws UsageException {
-    List<String> names = given.isEmpty() ? builder.file().format() : given;
+    Set<ReportFormat> wanted = formats(given.isEmpty() ? builder.file().format() : given);
+    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
+  }
+
+  /** The formats of these names. */
+  static Set<ReportFormat> formats(List<String> names) throws UsageException {
     Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
@@ -122,7 +127,7 @@ final class AuditCommand implements Callable<Integer> {
       }
       wanted.add(format.get());
     }
-    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
+    return wanted;
   }
 
   private void talk(String message) {
