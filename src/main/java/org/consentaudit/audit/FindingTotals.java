@@ -13,11 +13,11 @@ import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.optout.OptOutType;
 
 /** Counts what is listed: failures, and opt-outs that cannot be decided. */
-final class FindingTotals {
+public final class FindingTotals {
   private FindingTotals() {}
 
   /** How many opt-outs of each type failed, and between which days. */
-  static List<FailureSpan> failureSpans(List<Finding> findings) {
+  public static List<FailureSpan> failureSpans(List<Finding> findings) {
     Map<OptOutType, List<Finding>> byType = new TreeMap<>();
     for (Finding finding : findings) {
       if (finding.verdict().isFailure()) {

@@ -24,7 +24,7 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   /** Every format, as the help names them. */
-  private static final String FORMATS =
+  static final String FORMATS =
       "text, csv, json, html, xlsx, junit, markdown, github, packs, incident";
 
   private final Console console;
@@ -131,7 +131,12 @@ final class AuditCommand implements Callable<Integer> {
 
   private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)
       throws UsageException {
-    List<String> names = given.isEmpty() ? builder.file().format() : given;
+    Set<ReportFormat> wanted = formats(given.isEmpty() ? builder.file().format() : given);
+    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
+  }
+
+  /** The formats of these names. */
+  static Set<ReportFormat> formats(List<String> names) throws UsageException {
     Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
     for (String name : names) {
       Optional<ReportFormat> format = ReportFormat.named(name.strip());
@@ -140,7 +145,7 @@ final class AuditCommand implements Callable<Integer> {
       }
       wanted.add(format.get());
     }
-    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
+    return wanted;
   }
 
   private Colours colours(Given given, RequestBuilder builder) {

@@ -16,6 +16,7 @@ final class Commands {
           AuditCommand.NAME,
           InspectCommand.NAME,
           TraceCommand.NAME,
+          ConvertCommand.NAME,
           ExplainCommand.NAME,
           PolicyCommand.NAME,
           InitCommand.NAME,
@@ -47,6 +48,7 @@ final class Commands {
       case AuditCommand.NAME -> new CommandLine(new AuditCommand(console).spec());
       case InspectCommand.NAME -> new CommandLine(new InspectCommand(console).spec());
       case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
+      case ConvertCommand.NAME -> new CommandLine(new ConvertCommand(console).spec());
       case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));
       case PolicyCommand.NAME -> new CommandLine(new PolicyCommand(console));
       case InitCommand.NAME -> new CommandLine(new InitCommand(console));

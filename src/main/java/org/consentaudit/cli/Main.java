@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportNotWrittenException;
+import org.consentaudit.report.UnfitReportException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -112,7 +113,7 @@ public final class Main {
     if (failure instanceof ReportNotWrittenException) {
       return say(failure.getMessage(), ExitCode.NOT_WRITTEN);
     }
-    if (failure instanceof RefusedInputException) {
+    if (failure instanceof RefusedInputException || failure instanceof UnfitReportException) {
       return say(failure.getMessage(), ExitCode.INPUT_REFUSED);
     }
     if (failure instanceof IOException) {

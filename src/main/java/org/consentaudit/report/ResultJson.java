@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultJson {
   /** Raised when a reader of the earlier shape would misread the new one. */
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private final ReportData data;
   private final AuditResult result;
@@ -390,7 +390,7 @@ final class ResultJson {
     StringBuilder plain = new StringBuilder(text.length());
     ShownText.withoutIdentifiers(text)
         .codePoints()
-        .map(c -> Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
+        .map(c -> Character.getType(c) == Character.SURROGATE ? ShownText.NO_CHARACTER : c)
         .forEach(plain::appendCodePoint);
     return plain.toString();
   }

@@ -9,7 +9,7 @@ import org.consentaudit.audit.ReverseFinding;
 final class ReverseCsv {
   static final String FILE = "reverse.csv";
 
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of("verdict", "nhs_number", "opt_out_type", "received_on", "practice_code", "source");
 
   private ReverseCsv() {}

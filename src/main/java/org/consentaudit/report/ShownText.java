@@ -11,12 +11,16 @@ final class ShownText {
   /** What stands where the inputs say nothing; an empty cell could be taken for a fault. */
   private static final String NOT_GIVEN = "(not given)";
 
+  /** Stands for half a surrogate pair. */
+  static final char NO_CHARACTER = '\uFFFD';
+
   private ShownText() {}
 
   /**
    * The text with control characters (ANSI escapes among them), format characters (bidirectional
-   * overrides, zero-width characters), line separators, halves of surrogate pairs and what is no
-   * character at all (which XML refuses) made visible.
+   * overrides, zero-width characters), line separators and what is no character at all (which XML
+   * refuses) made visible. Half a surrogate pair, which UTF-8 cannot hold, becomes the replacement
+   * character in every format alike.
    */
   static String visible(String text) {
     if (isPlain(text)) {
@@ -28,6 +32,8 @@ final class ShownText {
             codePoint -> {
               if (isSafe(codePoint)) {
                 visible.appendCodePoint(codePoint);
+              } else if (Character.getType(codePoint) == Character.SURROGATE) {
+                visible.append(NO_CHARACTER);
               } else {
                 for (char c : Character.toChars(codePoint)) {
                   visible.append(escaped(c));

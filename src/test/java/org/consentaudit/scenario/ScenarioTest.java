@@ -86,7 +86,7 @@ class ScenarioTest {
   }
 
   /** The summary without where the files are: that differs from run to run. */
-  private static String withoutFolder(String summary) {
+  static String withoutFolder(String summary) {
     return summary.replaceAll("(?s)(\n  Folder: ).*?(\n  Files: )", "$1(the folder)$2");
   }
 
@@ -94,7 +94,7 @@ class ScenarioTest {
    * What is in a folder, by path. A workbook is compared by what it consists of: how well that is
    * compressed depends on the virtual machine.
    */
-  private static Map<String, String> read(Path folder) throws IOException {
+  static Map<String, String> read(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     for (Map.Entry<String, byte[]> file : bytes(folder).entrySet()) {
       files.put(

@@ -1,0 +1,114 @@
+package org.consentaudit.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.consentaudit.Masking;
+import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.report.ReportData;
+import org.consentaudit.report.ReportFolder;
+import org.consentaudit.report.ReportFormat;
+import org.consentaudit.report.SavedResult;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Writes a saved result again, in any format. It decides nothing, and so ends with 0. */
+final class ConvertCommand implements Callable<Integer> {
+  /** The word that asks for it. */
+  static final String NAME = "convert";
+
+  /** Where reports go unless --out says otherwise: never where an audit leaves its own. */
+  private static final String DEFAULT_OUT = "consent-audit-converted";
+
+  private final Console console;
+  private final CommandSpec spec;
+
+  ConvertCommand(Console console) {
+    this.console = console;
+    this.spec =
+        Described.command(
+            NAME,
+            this,
+            "Writes a saved result again, in any format, to the byte as the audit would "
+                + "have. Reads what the formats csv and json left in the folder.");
+    spec.addPositional(Described.argument("FOLDER", "The report folder that an audit left."));
+    spec.addOption(
+        Described.list("--format", "LIST", "Which reports: " + AuditCommand.FORMATS + "."));
+    spec.addOption(
+        Described.text("--out", "DIR", "Where they go; by default " + DEFAULT_OUT + "."));
+    spec.addOption(Described.flag("--quiet", "No talk on standard error."));
+    Described.addStandardOptions(spec);
+    Described.addExitCodes(
+        spec,
+        "0:written, whatever the result says",
+        "2:wrong usage: unknown option or value, a path that does not exist",
+        "3:the saved result lacks a file, was changed, or is of an unknown version",
+        "5:a report could not be written",
+        "70:internal error");
+  }
+
+  /** What picocli is to know of it. */
+  CommandSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    Given given = Given.to(spec);
+    String asGiven =
+        given
+            .argument()
+            .orElseThrow(
+                () -> new UsageException("no folder is named", "name the report folder to read"));
+    Set<ReportFormat> wanted = formats(given);
+    Path from = console.workingFolder().resolve(asGiven);
+    if (!Files.exists(from)) {
+      throw new NoSuchFileException(asGiven);
+    }
+    if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
+      ReportData data = read(from, asGiven, wanted);
+      ReportFormat.printAll(wanted, data, Optional.empty(), console.colours(), console.out());
+      return ExitCode.CLEAN;
+    }
+    Path to = console.workingFolder().resolve(given.text("--out").orElse(DEFAULT_OUT));
+    if (Files.exists(to) && Files.isSameFile(from, to)) {
+      throw new UsageException(
+          "--out is the folder that is read, and its files would go", "name another folder");
+    }
+    try (ReportFolder reports = ReportFolder.prepare(to)) {
+      ReportData data = read(from, asGiven, wanted);
+      ReportFormat.writeAll(wanted, data, reports);
+      ReportFolder.Published published = reports.publish();
+      ReportFormat.printAll(wanted, data, Optional.of(published), console.colours(), console.out());
+      if (!given.flag("--quiet")) {
+        console
+            .err()
+            .println(
+                Masking.hideNhsNumbers(
+                    Version.NAME + ": reports written to " + published.folder()));
+      }
+      return ExitCode.CLEAN;
+    }
+  }
+
+  private static Set<ReportFormat> formats(Given given) throws UsageException {
+    Set<ReportFormat> wanted = AuditCommand.formats(given.texts("--format"));
+    if (wanted.isEmpty()) {
+      throw new UsageException("--format is missing", "name some of " + AuditCommand.FORMATS);
+    }
+    return wanted;
+  }
+
+  private static ReportData read(Path folder, String asGiven, Set<ReportFormat> wanted)
+      throws IOException {
+    ReportData data = SavedResult.read(folder, asGiven, wanted);
+    if (data.exitCode() != ExitCode.of(data.result().outcome())) {
+      throw new RefusedInputException(
+          asGiven, "", "report.json states another exit code than its counts make", "audit again");
+    }
+    return data;
+  }
+}
