@@ -5,6 +5,11 @@ public final class Masking {
   /** Longest shape shown; more would say nothing more. */
   private static final int LONGEST_SHAPE = 40;
 
+  /** Digits of the first and the second group of an NHS number; the third has one more. */
+  private static final int GROUP = 3;
+
+  private static final int GROUPED_LENGTH = NhsNumber.LENGTH + 2;
+
   private Masking() {}
 
   /**
@@ -35,11 +40,13 @@ public final class Masking {
    */
   public static String hideNhsNumbers(String text) {
     StringBuilder hidden = new StringBuilder(text);
+    int hiddenTo = 0;
     for (int start = 0; start < text.length(); start++) {
       if (!isDigitAt(text, start) || isDigitAt(text, start - 1)) {
         continue;
       }
-      int end = endOfNumber(text, start);
+      int end = endOfNumber(text, start, hiddenTo);
+      hiddenTo = Math.max(hiddenTo, end);
       for (int i = start; i < end; i++) {
         if (isDigitAt(text, i)) {
           hidden.setCharAt(i, '#');
@@ -49,8 +56,12 @@ public final class Masking {
     return hidden.toString();
   }
 
-  /** Where a valid NHS number that begins at {@code start} ends, exclusive; -1 if there is none. */
-  private static int endOfNumber(String text, int start) {
+  /**
+   * Where a valid NHS number that begins at {@code start} ends, exclusive; -1 if there is none.
+   *
+   * @param hiddenTo the end of the numbers found before
+   */
+  private static int endOfNumber(String text, int start, int hiddenTo) {
     long value = 0;
     int digits = 0;
     int place = start;
@@ -63,12 +74,20 @@ public final class Masking {
       }
       place++;
     }
-    // A group of a longer row of digits, such as a date and time, is no number of its own.
+    // Groups of a longer row of digits, such as a date and time, are no number of their own; but
+    // those behind another number may be one, and so may those grouped as numbers are, and no date.
     boolean separated = place - start > NhsNumber.LENGTH;
-    boolean goesBack = isSeparatorAt(text, start - 1) && isDigitAt(text, start - 2);
-    return isDigitAt(text, place) || (separated && goesBack) || !NhsNumber.isValid(value)
-        ? -1
-        : place;
+    boolean goesBack =
+        start - 2 >= hiddenTo && isSeparatorAt(text, start - 1) && isDigitAt(text, start - 2);
+    boolean partOfMore = separated && goesBack && !isGroupedAsNumber(text, start, place);
+    return isDigitAt(text, place) || partOfMore || !NhsNumber.isValid(value) ? -1 : place;
+  }
+
+  /** Whether ten digits stand in groups of three, three and four, as on letters and cards. */
+  private static boolean isGroupedAsNumber(String text, int start, int end) {
+    return end - start == GROUPED_LENGTH
+        && isSeparatorAt(text, start + GROUP)
+        && isSeparatorAt(text, start + 2 * GROUP + 1);
   }
 
   private static boolean isSeparatorAt(String text, int place) {

@@ -38,7 +38,13 @@ class MaskingTest {
     "999 000 0026, ### ### ####",
     "a-999-000-0034-b, a-###-###-####-b",
     "9990000042x9990000050, ##########x##########",
-    "9990000069, ##########"
+    "9990000069, ##########",
+    "9990000018 999 000 0026, ########## ### ### ####",
+    "999 000 0018 999-000-0026, ### ### #### ###-###-####",
+    "9990000018 99900 00026, ########## ##### #####",
+    "2018-03-31 999 000 0018.csv, 2018-03-31 ### ### ####.csv",
+    "20180331_999_000_0018, 20180331_###_###_####",
+    "1 999 000 0018 7, 1 ### ### #### 7"
   })
   void ruleP1ValidNumbersAreHiddenWithTheirSeparatorsKept(String text, String hidden) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(hidden);
@@ -46,7 +52,16 @@ class MaskingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "A81001", "2018-05-25.csv", "9990000019", "99900000770", "19990000077"})
+      strings = {
+        "",
+        "A81001",
+        "2018-05-25.csv",
+        "9990000019",
+        "99900000770",
+        "19990000077",
+        // Written as a date and a time are, with groups that would pass for a number.
+        "7-99-90-000018"
+      })
   void ruleP1OtherDigitsStayReadable(String text) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(text);
   }
