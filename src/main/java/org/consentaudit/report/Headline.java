@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.VerdictCount;
+import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
@@ -46,6 +47,23 @@ final class Headline {
       };
     }
     return String.join(", ", parts) + " opt-outs were not honoured.";
+  }
+
+  /** By what the evidence was judged, in a sentence. */
+  static String judgedBy(ReportData data) {
+    AuditSettings settings = data.result().settings();
+    return ShownText.name(data.tool().name())
+        + " "
+        + ShownText.name(data.tool().version())
+        + ", policy "
+        + ShownText.name(data.policy().name())
+        + ", as of "
+        + settings.asOf()
+        + " ("
+        + ShownText.name(settings.asOfSource())
+        + "), "
+        + count(settings.graceDays(), "day", "days")
+        + " of grace.";
   }
 
   /** How many opt-outs of each type there are. */

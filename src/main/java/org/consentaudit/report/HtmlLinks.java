@@ -44,18 +44,7 @@ final class HtmlLinks {
       blocks.add(HtmlBlock.items(elsewhere));
     }
     List<String> reverse =
-        ReverseCount.of(result.reverse()).stream()
-            .map(
-                count ->
-                    count(count.patients(), "patient", "patients")
-                        + ", "
-                        + ShownText.name(count.type().name())
-                        + ": "
-                        + Phrases.reverse(count.verdict())
-                        + " ("
-                        + count.verdict()
-                        + ").")
-            .toList();
+        ReverseCount.of(result.reverse()).stream().map(ReverseCount::sentence).toList();
     if (!reverse.isEmpty()) {
       blocks.add(HtmlBlock.heading("The other way round, from the received lists to the exports"));
       blocks.add(HtmlBlock.items(reverse));

@@ -1,6 +1,5 @@
 package org.consentaudit.report;
 
-import static org.consentaudit.report.TextLines.count;
 import static org.consentaudit.report.TextLines.number;
 
 import java.io.IOException;
@@ -15,7 +14,6 @@ import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
-import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
@@ -50,21 +48,10 @@ final class MarkdownSummary {
   }
 
   private void outcome() {
-    AuditSettings settings = result.settings();
     page.append("# ").append(MarkdownText.of(Headline.of(result))).append("\n\n");
     paragraph(
-        ShownText.name(data.tool().name())
-            + " "
-            + ShownText.name(data.tool().version())
-            + ", policy "
-            + ShownText.name(data.policy().name())
-            + ", as of "
-            + settings.asOf()
-            + " ("
-            + ShownText.name(settings.asOfSource())
-            + "), "
-            + count(settings.graceDays(), "day", "days")
-            + " of grace. Exit code "
+        Headline.judgedBy(data)
+            + " Exit code "
             + data.exitCode()
             + ": "
             + Phrases.exit(result.outcome()));
@@ -165,17 +152,7 @@ final class MarkdownSummary {
   private void reverse() {
     items(
         "The other way round: from the received lists to the exports",
-        ReverseCount.of(result.reverse()).stream()
-            .map(
-                count ->
-                    count(count.patients(), "patient", "patients")
-                        + ", "
-                        + ShownText.name(count.type().name())
-                        + ": "
-                        + Phrases.reverse(count.verdict())
-                        + " ("
-                        + count.verdict()
-                        + ")."));
+        ReverseCount.of(result.reverse()).stream().map(ReverseCount::sentence));
   }
 
   private void nextSteps() {

@@ -32,4 +32,16 @@ record ReverseCount(OptOutType type, ReverseVerdict verdict, long patients) {
             ofType.forEach((verdict, n) -> list.add(new ReverseCount(type, verdict, n))));
     return list;
   }
+
+  /** The count in a sentence, the same in every report that people read. */
+  String sentence() {
+    return TextLines.count(patients, "patient", "patients")
+        + ", "
+        + ShownText.name(type.name())
+        + ": "
+        + Phrases.reverse(verdict)
+        + " ("
+        + verdict
+        + ").";
+  }
 }

@@ -21,7 +21,6 @@ import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
 import org.consentaudit.audit.AuditResult.VerdictCount;
-import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule;
@@ -67,23 +66,10 @@ final class TextReport {
   }
 
   private void outcome() {
-    AuditSettings settings = result.settings();
     lines.painted(
         text -> colours.headline(result, text), () -> lines.paragraph(Headline.of(result)));
     lines.paragraph("");
-    lines.paragraph(
-        ShownText.name(data.tool().name())
-            + " "
-            + ShownText.name(data.tool().version())
-            + ", policy "
-            + ShownText.name(data.policy().name())
-            + ", as of "
-            + settings.asOf()
-            + " ("
-            + ShownText.name(settings.asOfSource())
-            + "), "
-            + count(settings.graceDays(), "day", "days")
-            + " of grace.");
+    lines.paragraph(Headline.judgedBy(data));
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
       lines.paragraph(Phrases.SCOPE_ASSUMED);
     }
@@ -259,15 +245,7 @@ final class TextReport {
     }
     lines.heading("The other way round: from the received lists to the exports");
     for (ReverseCount count : counts) {
-      lines.item(
-          count(count.patients(), "patient", "patients")
-              + ", "
-              + ShownText.name(count.type().name())
-              + ": "
-              + Phrases.reverse(count.verdict())
-              + " ("
-              + count.verdict()
-              + ").");
+      lines.item(count.sentence());
     }
   }
 
