@@ -36,10 +36,7 @@ final class GithubAnnotations {
     for (String warning : data.result().warnings()) {
       annotations.add(Level.WARNING, "Warning", ShownText.name(warning));
     }
-    annotations.add(
-        Level.NOTICE,
-        Headline.of(data.result()),
-        TextOpenQuestions.coverage(data.result().coverage()));
+    annotations.add(Level.NOTICE, Headline.of(data.result()), Headline.speaksFor(data));
   }
 
   private void verdicts() throws IOException {

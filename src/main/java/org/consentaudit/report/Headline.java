@@ -49,6 +49,15 @@ final class Headline {
     return String.join(", ", parts) + " opt-outs were not honoured.";
   }
 
+  /** For what the report speaks, and whether its inputs can be told from others. */
+  static String speaksFor(ReportData data) {
+    String coverage = TextOpenQuestions.coverage(data.result().coverage());
+    return switch (data.digests()) {
+      case SHA256 -> coverage;
+      case NONE -> coverage + " " + Phrases.NO_DIGESTS;
+    };
+  }
+
   /** By what the evidence was judged, in a sentence. */
   static String judgedBy(ReportData data) {
     AuditSettings settings = data.result().settings();

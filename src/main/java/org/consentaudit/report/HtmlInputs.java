@@ -18,18 +18,19 @@ final class HtmlInputs {
     List<HtmlBlock> blocks = new ArrayList<>();
     LedgerBySide ledger = LedgerBySide.of(data.result().ledger());
     if (ledger.sides().isEmpty()) {
-      return List.of(HtmlBlock.paragraph("Nothing was read."));
+      blocks.add(HtmlBlock.paragraph("Nothing was read."));
+    } else {
+      blocks.add(
+          HtmlBlock.paragraph(
+              "Every row that was read was used, or set aside for one reason. The sums were checked"
+                  + " while reading."));
+      blocks.add(table(ledger));
     }
-    blocks.add(
-        HtmlBlock.paragraph(
-            "Every row that was read was used, or set aside for one reason. The sums were checked"
-                + " while reading."));
-    blocks.add(table(ledger));
     if (data.digests() == InputDigests.NONE) {
-      blocks.add(HtmlBlock.paragraph("Digests of the inputs were left off (--no-digests)."));
+      blocks.add(HtmlBlock.paragraph(Phrases.NO_DIGESTS));
     }
     if (!data.inputs().isEmpty()) {
-      blocks.add(files(data.inputs()));
+      blocks.add(files(data));
     }
     return blocks;
   }
@@ -56,7 +57,7 @@ final class HtmlInputs {
   }
 
   /** All folded away: who needs a digest looks for one file. */
-  private static HtmlTable files(List<InputInfo> inputs) {
+  private static HtmlTable files(ReportData data) {
     HtmlTable.Rows table =
         HtmlTable.of(
             "Files read",
@@ -66,7 +67,7 @@ final class HtmlInputs {
             numbers("Rows"),
             numbers("Bytes"),
             words("SHA-256"));
-    for (InputInfo input : inputs) {
+    for (InputInfo input : data.inputs()) {
       table.row(
           HtmlCell.name(input.path()),
           name(input.side()),
@@ -75,6 +76,9 @@ final class HtmlInputs {
           number(input.bytes()),
           input.sha256().orElse("Not taken"));
     }
-    return table.first(0, "file with its digest", "files with their digests");
+    return switch (data.digests()) {
+      case SHA256 -> table.first(0, "file with its digest", "files with their digests");
+      case NONE -> table.first(0, "file", "files");
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.consentaudit.InputDigests;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.VerdictCount;
@@ -113,7 +114,8 @@ final class HtmlOutcome {
     return table.first(MOST, "supplier", "suppliers");
   }
 
-  static List<HtmlBlock> nextSteps(AuditResult result) {
+  static List<HtmlBlock> nextSteps(ReportData data) {
+    AuditResult result = data.result();
     List<HtmlBlock.Line> steps = new ArrayList<>();
     Arrays.stream(Verdict.values())
         .filter(verdict -> result.count(verdict) > 0)
@@ -133,8 +135,9 @@ final class HtmlOutcome {
     blocks.add(
         HtmlBlock.paragraph(
             steps.isEmpty()
-                ? "Keep this report with the digests above, and run the audit again on the next"
-                    + " exports."
+                ? "Keep this report"
+                    + (data.digests() == InputDigests.SHA256 ? " with the digests above" : "")
+                    + ", and run the audit again on the next exports."
                 : "More about each word in capitals: consent-audit explain VERDICT."));
     blocks.add(
         HtmlBlock.paragraph(

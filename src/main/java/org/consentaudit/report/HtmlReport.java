@@ -74,7 +74,7 @@ final class HtmlReport {
         section("practices", "Which practices", HtmlPractices.blocks(result)),
         section("undecided", "What could not be decided", HtmlOpenQuestions.blocks(result)),
         section("read", "What was read", HtmlInputs.blocks(data)),
-        section("next", "What to do next", HtmlOutcome.nextSteps(result)));
+        section("next", "What to do next", HtmlOutcome.nextSteps(data)));
   }
 
   private static HtmlPage.Section section(String id, String heading, List<HtmlBlock> blocks) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.consentaudit.InputDigests;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
@@ -219,7 +220,7 @@ final class IncidentDraft {
   private void unknown() {
     heading(3, "What is not known");
     List<String> open = new ArrayList<>();
-    open.add(MarkdownText.of(TextOpenQuestions.coverage(result.coverage())));
+    open.add(MarkdownText.of(Headline.speaksFor(data)));
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
       open.add(MarkdownText.of(Phrases.SCOPE_ASSUMED));
     }
@@ -298,7 +299,8 @@ final class IncidentDraft {
                 + count(result.settings().graceDays(), "day", "days")
                 + " of grace.",
             count(data.inputs().size(), "file", "files")
-                + " read; each with its digest in "
+                + " read; each "
+                + (data.digests() == InputDigests.SHA256 ? "with its digest in " : "is named in ")
                 + ReportFolder.LAST_FILE
                 + "."));
   }

@@ -28,17 +28,19 @@ import org.consentaudit.optout.OptOutType;
 final class JUnitXml {
   static final String FILE = "junit.xml";
 
+  private final ReportData data;
   private final AuditResult result;
   private final VerdictsByPractice verdicts;
   private final List<Suite> suites = new ArrayList<>();
 
-  private JUnitXml(AuditResult result) {
-    this.result = result;
+  private JUnitXml(ReportData data) {
+    this.data = data;
+    this.result = data.result();
     this.verdicts = new VerdictsByPractice(result);
   }
 
   static void write(ReportData data, OutputStream out) throws IOException {
-    JUnitXml report = new JUnitXml(data.result());
+    JUnitXml report = new JUnitXml(data);
     for (OptOutType type : Headline.optOuts(report.result).keySet()) {
       for (Link link : Link.values()) {
         report.link(type, link);
@@ -136,7 +138,7 @@ final class JUnitXml {
       String practices = TextOpenQuestions.named(gap.practices());
       cases.add(open(gap.kind().name(), Phrases.gap(gap.kind()) + practices));
     }
-    String coverage = TextOpenQuestions.coverage(result.coverage());
+    String coverage = Headline.speaksFor(data);
     cases.add(
         result.coverage().isBelow(result.settings().requireCoverage())
             ? open("coverage", Phrases.BELOW_COVERAGE + " " + coverage)

@@ -58,7 +58,7 @@ final class MarkdownSummary {
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
       paragraph(Phrases.SCOPE_ASSUMED);
     }
-    paragraph(TextOpenQuestions.coverage(result.coverage()));
+    paragraph(Headline.speaksFor(data));
   }
 
   private void verdicts() {

@@ -24,6 +24,9 @@ final class Phrases {
           + " report: a breach that is reportable goes to the ICO within 72 hours of becoming aware"
           + " of it.";
 
+  /** What every report says where digests were left off. */
+  static final String NO_DIGESTS = "Digests of the inputs were left off (--no-digests).";
+
   private Phrases() {}
 
   /** What to do next about a verdict; empty where there is nothing to do. */

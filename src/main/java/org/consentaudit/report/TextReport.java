@@ -100,8 +100,7 @@ final class TextReport {
     lines.paragraph(
         switch (data.digests()) {
           case SHA256 -> "Each file with its digest: see report.json.";
-          case NONE ->
-              "Digests of the inputs were left off (--no-digests). Each file: see report.json.";
+          case NONE -> Phrases.NO_DIGESTS + " Each file: see report.json.";
         });
   }
 

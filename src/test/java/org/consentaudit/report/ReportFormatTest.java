@@ -2,7 +2,9 @@ package org.consentaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.consentaudit.InputDigests;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.Problem;
 import org.consentaudit.RowTally;
@@ -155,5 +158,39 @@ class ReportFormatTest {
       contents.add(file + " " + HexFormat.of().formatHex(bytes));
     }
     return contents;
+  }
+
+  /** A report ties what it says to the bytes it read, or says that it does not. */
+  @Test
+  void everyFormatForPeopleAndBuildServersSaysThatDigestsWereLeftOff() throws IOException {
+    for (SampleResult sample : List.of(SampleResult.withFailures(), SampleResult.empty())) {
+      sample.digests = InputDigests.NONE;
+      sample.inputs.add(new ReportData.InputInfo("a.csv", Side.GP, "CSV", 9, 0, Optional.empty()));
+      Map<String, String> said = new LinkedHashMap<>();
+      for (ReportFormat format : ReportFormat.values()) {
+        StringBuilder printed = new StringBuilder();
+        format.print(sample.data(), Optional.empty(), Colours.NONE, printed);
+        said.put(format.label(), printed.toString());
+        for (ReportFormat.ReportFile file : format.files()) {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          file.content().write(sample.data(), bytes);
+          said.put(
+              format.label(),
+              format == ReportFormat.XLSX
+                  ? XlsxContent.sheets(bytes.toByteArray()).toString()
+                  : bytes.toString(StandardCharsets.UTF_8));
+        }
+      }
+      assertThat(said.remove("json")).contains("\"digests\": \"none\"");
+      said.keySet().removeAll(Set.of("csv", "packs"));
+      assertThat(said).hasSize(7).allSatisfy(this::saysThatDigestsWereLeftOff);
+    }
+  }
+
+  private void saysThatDigestsWereLeftOff(String format, String text) {
+    assertThat(text.replace("\\", "").replaceAll("\\s+", " "))
+        .as(format)
+        .contains("left off (--no-digests)")
+        .doesNotContain("with its digest", "with their digests", "with the digests");
   }
 }
