@@ -15,10 +15,8 @@ import java.util.Optional;
  * a twentieth of a run, and costs a way to take back everything that a wrong block counted.
  */
 final class BlockReader {
-  private static final long LOW_BITS = 0x0101010101010101L;
   private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long QUOTES = LOW_BITS * '"';
+  private static final long QUOTES = Words.LOW_BITS * '"';
 
   private final InputStream in;
   private final int blockBytes;
@@ -148,7 +146,7 @@ final class BlockReader {
       long third = (long) Words.VIEW.get(bytes, at + 2 * Long.BYTES) ^ QUOTES;
       long fourth = (long) Words.VIEW.get(bytes, at + 3 * Long.BYTES) ^ QUOTES;
       if (((maybeZero(first) | maybeZero(second) | maybeZero(third) | maybeZero(fourth))
-              & HIGH_BITS)
+              & Words.HIGH_BITS)
           != 0) {
         seen ^= zero(first) ^ zero(second) ^ zero(third) ^ zero(fourth);
       }
@@ -162,7 +160,7 @@ final class BlockReader {
 
   /** Among others, the high bit of each byte that is zero; most words have none of them. */
   private static long maybeZero(long word) {
-    return (word - LOW_BITS) & ~word;
+    return (word - Words.LOW_BITS) & ~word;
   }
 
   /**

@@ -13,11 +13,8 @@ final class Chunk {
    */
   static final int BYTES = 4 * Long.BYTES;
 
-  private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   /** One above CR: LF, CR and NUL are below, and hardly anything else that occurs. */
-  private static final long ABOVE_LINE_ENDS = LOW_BITS * ('\r' + 1);
+  private static final long ABOVE_LINE_ENDS = Words.LOW_BITS * ('\r' + 1);
 
   /** Multiplied by this, the high bits of eight bytes stand side by side in the highest byte. */
   private static final long GATHER = 0x0002040810204081L;
@@ -40,8 +37,8 @@ final class Chunk {
    * @param quote the byte that encloses fields; the delimiter where there is none
    */
   Chunk(byte delimiter, byte quote) {
-    this.delimiters = LOW_BITS * delimiter;
-    this.quotes = LOW_BITS * quote;
+    this.delimiters = Words.LOW_BITS * delimiter;
+    this.quotes = Words.LOW_BITS * quote;
   }
 
   /**
@@ -101,7 +98,7 @@ final class Chunk {
     long third = (long) Words.VIEW.get(in, from + 2 * Long.BYTES);
     long fourth = (long) Words.VIEW.get(in, from + 3 * Long.BYTES);
     found |= (marks(third) << (2 * Long.BYTES)) | (marks(fourth) << (3 * Long.BYTES));
-    highBits = (first | second | third | fourth) & HIGH_BITS;
+    highBits = (first | second | third | fourth) & Words.HIGH_BITS;
     marks = found;
   }
 
@@ -110,10 +107,10 @@ final class Chunk {
     long delimited = word ^ delimiters;
     long quoted = word ^ quotes;
     long high =
-        (((delimited - LOW_BITS) & ~delimited)
-                | ((quoted - LOW_BITS) & ~quoted)
+        (((delimited - Words.LOW_BITS) & ~delimited)
+                | ((quoted - Words.LOW_BITS) & ~quoted)
                 | ((word - ABOVE_LINE_ENDS) & ~word))
-            & HIGH_BITS;
+            & Words.HIGH_BITS;
     return (high * GATHER) >>> HIGHEST_BYTE;
   }
 
@@ -123,7 +120,7 @@ final class Chunk {
     highBits = 0;
     for (int at = from; at < limit; at++) {
       byte b = bytes[at];
-      highBits |= b & HIGH_BITS;
+      highBits |= b & Words.HIGH_BITS;
       if (b == (byte) delimiters || b == (byte) quotes || (b >= 0 && b <= '\r')) {
         marks |= 1L << (at - from);
       }

@@ -13,6 +13,12 @@ final class Words {
   static final VarHandle VIEW =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Multiplied by a byte's value, eight bytes of it. */
+  static final long LOW_BITS = 0x0101010101010101L;
+
+  /** The highest bit of each of eight bytes. */
+  static final long HIGH_BITS = 0x8080808080808080L;
+
   /** An odd number without pattern, from the golden ratio: spreads what is multiplied by it. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
