@@ -2,21 +2,15 @@ package org.consentaudit.input;
 
 import java.util.Locale;
 
-/** What the column {@code deleted} of a generic CSV export says. */
-enum DeletedCell {
-  /** The row is an entry; also where the cell is blank. */
-  NO,
-  /** The row is a deletion (rule P5). */
-  YES,
-  /** Neither. */
-  UNREADABLE;
+/** What the column {@code deleted} of a generic CSV export says: whether the row is a deletion. */
+final class DeletedCell {
+  private DeletedCell() {}
 
-  /** Reads a trimmed cell. */
-  static DeletedCell of(String written) {
+  /** Reads a trimmed cell; besides yes and no, the word itself says yes (rule P5). */
+  static YesNo of(String written) {
     return switch (written.toLowerCase(Locale.ROOT)) {
-      case "", "false", "0", "n", "no" -> NO;
-      case "true", "1", "y", "yes", "d", "deleted" -> YES;
-      default -> UNREADABLE;
+      case "d", "deleted" -> YesNo.YES;
+      default -> YesNo.of(written);
     };
   }
 }

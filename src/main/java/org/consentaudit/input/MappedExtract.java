@@ -313,15 +313,15 @@ final class MappedExtract implements GpExtract {
     }
 
     private boolean isDeletion() throws RefusedInputException {
-      DeletedCell deleted = DeletedCell.of(columns.cell(cursor, Role.DELETED));
-      if (deleted == DeletedCell.UNREADABLE) {
+      YesNo deleted = DeletedCell.of(columns.cell(cursor, Role.DELETED));
+      if (deleted == YesNo.UNREADABLE) {
         throw new RefusedInputException(
             file,
             "line " + cursor.line(),
             "the column deleted says neither yes nor no",
             "use true or false");
       }
-      return deleted == DeletedCell.YES;
+      return deleted == YesNo.YES;
     }
   }
 }

@@ -138,7 +138,7 @@ final class MappedRowSieve implements RowSieve {
       return true;
     }
     if (word != lastDeleted) {
-      if (DeletedCell.of(Cells.trim(row.text(deleted))) != DeletedCell.NO) {
+      if (DeletedCell.of(Cells.trim(row.text(deleted))) != YesNo.NO) {
         return true;
       }
       lastDeleted = word;
