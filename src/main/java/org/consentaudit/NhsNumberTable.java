@@ -4,8 +4,10 @@ package org.consentaudit;
  * A set of NHS numbers, as integers in one array behind a small filter of bits.
  *
  * <p>A national export names tens of millions of patients; a set of objects would need ten times
- * the memory and a look-up several times the time. Open addressing with linear probing; zero, which
- * is no valid NHS number, marks a free place. Not safe for writing by several threads.
+ * the memory and a look-up several times the time. Open addressing with linear probing; kept
+ * without the check digit, which the other nine decide, a number takes four bytes, and zero, which
+ * begins no valid NHS number, marks a free place. Only for valid numbers: of any other the answer
+ * may be wrong. Not safe for writing by several threads.
  */
 public final class NhsNumberTable {
   private static final int SMALLEST = 64;
@@ -21,7 +23,8 @@ public final class NhsNumberTable {
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private long[] places = new long[SMALLEST];
+  /** The first nine digits of each number. */
+  private int[] places = new int[SMALLEST];
 
   /** A bit set for each number in the set, by its hash: most numbers asked for are not. */
   private long[] filter = new long[SMALLEST * FILTER_BITS / Long.SIZE];
@@ -30,31 +33,36 @@ public final class NhsNumberTable {
 
   /** Adds a valid NHS number; says whether it was new. */
   public boolean add(long number) {
+    return addKey(keyOf(number));
+  }
+
+  private boolean addKey(int key) {
     if (size + 1 > places.length * FULLEST) {
       grow();
     }
-    int place = placeOf(places, number);
-    if (places[place] == number) {
+    int place = placeOf(places, key);
+    if (places[place] == key) {
       return false;
     }
-    places[place] = number;
-    mark(filter, number);
+    places[place] = key;
+    mark(filter, key);
     size++;
     return true;
   }
 
   /** Adds every number of another set. */
   public void addAll(NhsNumberTable other) {
-    for (long number : other.places) {
-      if (number != 0) {
-        add(number);
+    for (int key : other.places) {
+      if (key != 0) {
+        addKey(key);
       }
     }
   }
 
   /** Whether the number is in the set. */
   public boolean contains(long number) {
-    return isMarked(filter, number) && number != 0 && places[placeOf(places, number)] == number;
+    int key = keyOf(number);
+    return isMarked(filter, key) && key != 0 && places[placeOf(places, key)] == key;
   }
 
   /** How many numbers are in the set. */
@@ -63,30 +71,34 @@ public final class NhsNumberTable {
   }
 
   private void grow() {
-    long[] larger = new long[places.length * 2];
+    int[] larger = new int[places.length * 2];
     long[] largerFilter = new long[filter.length * 2];
-    for (long number : places) {
-      if (number != 0) {
-        larger[placeOf(larger, number)] = number;
-        mark(largerFilter, number);
+    for (int key : places) {
+      if (key != 0) {
+        larger[placeOf(larger, key)] = key;
+        mark(largerFilter, key);
       }
     }
     places = larger;
     filter = largerFilter;
   }
 
-  private static void mark(long[] filter, long number) {
-    int bit = bitOf(filter, number);
+  private static int keyOf(long number) {
+    return (int) (number / 10);
+  }
+
+  private static void mark(long[] filter, int key) {
+    int bit = bitOf(filter, key);
     filter[bit >>> 6] |= 1L << bit;
   }
 
-  private static boolean isMarked(long[] filter, long number) {
-    int bit = bitOf(filter, number);
+  private static boolean isMarked(long[] filter, int key) {
+    int bit = bitOf(filter, key);
     return (filter[bit >>> 6] & (1L << bit)) != 0;
   }
 
-  private static int bitOf(long[] filter, long number) {
-    return highBits(number, filter.length * Long.SIZE);
+  private static int bitOf(long[] filter, int key) {
+    return highBits(key, filter.length * Long.SIZE);
   }
 
   /**
@@ -96,14 +108,14 @@ public final class NhsNumberTable {
    *
    * @param range a power of two
    */
-  private static int highBits(long number, int range) {
-    return (int) ((number * SPREAD) >>> Long.numberOfLeadingZeros(range - 1L));
+  private static int highBits(int key, int range) {
+    return (int) ((key * SPREAD) >>> Long.numberOfLeadingZeros(range - 1L));
   }
 
   /** The place that holds the number, or the free place where it belongs. */
-  private static int placeOf(long[] places, long number) {
-    int place = highBits(number, places.length);
-    while (places[place] != 0 && places[place] != number) {
+  private static int placeOf(int[] places, int key) {
+    int place = highBits(key, places.length);
+    while (places[place] != 0 && places[place] != key) {
       place = (place + 1) & (places.length - 1);
     }
     return place;

@@ -13,6 +13,11 @@ final class Chunk {
    */
   static final int BYTES = 4 * Long.BYTES;
 
+  /**
+   * As many bytes of a record as {@link #marksAlike} compares: an NHS number, quotes and a comma.
+   */
+  static final int HEAD_BYTES = 2 * Long.BYTES;
+
   /** One above CR: LF, CR and NUL are below, and hardly anything else that occurs. */
   private static final long ABOVE_LINE_ENDS = Words.LOW_BITS * ('\r' + 1);
 
@@ -85,6 +90,44 @@ final class Chunk {
     return highBits;
   }
 
+  /**
+   * Whether two runs of bytes have the same bytes in the same places of those that could end a
+   * field or a record; false where that is not certain.
+   *
+   * @param one index of the first byte of the one; {@link #HEAD_BYTES} bytes from there are read
+   * @param length of both, at most {@link #HEAD_BYTES}
+   */
+  boolean marksAlike(byte[] in, int one, int other, int length) {
+    long differing =
+        markedDifference((long) Words.VIEW.get(in, one), (long) Words.VIEW.get(in, other));
+    long differingBehind =
+        markedDifference(
+            (long) Words.VIEW.get(in, one + Long.BYTES),
+            (long) Words.VIEW.get(in, other + Long.BYTES));
+    if (length <= Long.BYTES) {
+      return (differing & below(length)) == 0;
+    }
+    return differing == 0 && (differingBehind & below(length - Long.BYTES)) == 0;
+  }
+
+  /** Whether the first {@link #HEAD_BYTES} bytes from an index are ASCII. */
+  static boolean isAscii(byte[] in, int from) {
+    long first = (long) Words.VIEW.get(in, from);
+    long second = (long) Words.VIEW.get(in, from + Long.BYTES);
+    return ((first | second) & Words.HIGH_BITS) == 0;
+  }
+
+  /** A mask of the lowest bytes of eight, at least one. */
+  private static long below(int bytes) {
+    return -1L >>> (Long.SIZE - Byte.SIZE * bytes);
+  }
+
+  /** Not zero, for eight bytes, in each byte that is marked and not the same in both words. */
+  private long markedDifference(long one, long other) {
+    long marked = (markBits(one) | markBits(other)) >>> (Byte.SIZE - 1);
+    return (marked * 0xFF) & (one ^ other);
+  }
+
   private void look(int from) {
     base = from;
     if (from + BYTES > limit) {
@@ -104,14 +147,17 @@ final class Chunk {
 
   /** A bit for each of eight bytes. A borrow can mark a byte above one that is marked rightly. */
   private long marks(long word) {
+    return (markBits(word) * GATHER) >>> HIGHEST_BYTE;
+  }
+
+  /** The same, as the highest bit of each byte. */
+  private long markBits(long word) {
     long delimited = word ^ delimiters;
     long quoted = word ^ quotes;
-    long high =
-        (((delimited - Words.LOW_BITS) & ~delimited)
-                | ((quoted - Words.LOW_BITS) & ~quoted)
-                | ((word - ABOVE_LINE_ENDS) & ~word))
-            & Words.HIGH_BITS;
-    return (high * GATHER) >>> HIGHEST_BYTE;
+    return (((delimited - Words.LOW_BITS) & ~delimited)
+            | ((quoted - Words.LOW_BITS) & ~quoted)
+            | ((word - ABOVE_LINE_ENDS) & ~word))
+        & Words.HIGH_BITS;
   }
 
   /** The same, byte by byte, for what is no whole chunk. */

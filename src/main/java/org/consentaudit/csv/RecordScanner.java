@@ -82,6 +82,12 @@ final class RecordScanner {
   private int repeatedFrom;
   private int repeatedTo;
 
+  /** Whether the next record may well be this one but for its first bytes. */
+  private boolean wholeIsLikely;
+
+  /** How far behind the bounds that are kept the record's own stand. */
+  private int shift;
+
   /** The index of the first byte, quote included, of the field that the quick way adds next. */
   private int start;
 
@@ -118,6 +124,13 @@ final class RecordScanner {
     int meeting = meeting(bytes, offset);
     int startBefore = meeting == RepeatGuess.NONE ? 0 : rawStart(bytes, meeting);
     int lengthBefore = next - startBefore;
+    if (wholeIsLikely
+        && meeting != RepeatGuess.NONE
+        && repeatsWholly(bytes, from, limit, startBefore - recordStart, lengthBefore)) {
+      repeatedFrom = meeting;
+      repeatedTo = fields;
+      return true;
+    }
     int fieldsBefore = fields;
     boolean asciiBefore = plainAscii;
     forget();
@@ -143,6 +156,34 @@ final class RecordScanner {
     return remember(addQuickly(bytes, start, limit, RepeatGuess.NONE), bytes, offset);
   }
 
+  /**
+   * Finds a record that is the one before but for its first bytes, in which it differs in nothing
+   * that could end a field: what a list of one patient after the other is made of. All that is
+   * known of the one before then holds for it, so much further on.
+   *
+   * @param head how many bytes may differ
+   * @param length how many bytes, line end included, stand behind them
+   */
+  private boolean repeatsWholly(byte[] bytes, int from, int limit, int head, int length) {
+    int rest = from + head;
+    if (head > Chunk.HEAD_BYTES
+        || length > limit - rest
+        || limit - from < Chunk.HEAD_BYTES
+        || !chunk.marksAlike(bytes, recordStart, from, head)
+        || !Arrays.equals(
+            bytes, rest, rest + length, bytes, recordStart + head, recordStart + head + length)) {
+      return false;
+    }
+    int distance = from - recordStart;
+    shift += distance;
+    recordStart = from;
+    stoppedAt += distance;
+    next += distance;
+    plainAscii &= Chunk.isAscii(bytes, from);
+    guess.learn(length);
+    return true;
+  }
+
   /** The field at which to compare the next record with this one. */
   private int meeting(byte[] bytes, long offset) {
     if (bytes != before || offset != beforeOffset || allTraits != PLAIN) {
@@ -155,6 +196,7 @@ final class RecordScanner {
   private boolean remember(Progress progress, byte[] bytes, long offset) {
     before = bytes;
     beforeOffset = offset;
+    shift = 0;
     return progress == Progress.ENDED;
   }
 
@@ -169,7 +211,8 @@ final class RecordScanner {
         Arrays.mismatch(bytes, start, start + length, bytes, startBefore, startBefore + length);
     int same = differs < 0 ? length : differs;
     int distance = start - startBefore;
-    long shift = ((long) distance << END_SHIFT) + distance;
+    int moved = distance + shift;
+    long bothMoved = ((long) moved << END_SHIFT) + moved;
     int behind = startBefore;
     int count = meeting;
     // The last field is not taken over: a line end ends it, not a delimiter.
@@ -178,11 +221,12 @@ final class RecordScanner {
       if (delimiterBefore >= startBefore + same) {
         break;
       }
-      bounds[count] += shift;
+      bounds[count] += bothMoved;
       behind = delimiterBefore + 1;
       count++;
     }
     guess.learn(behind - startBefore);
+    wholeIsLikely = count == fieldsBefore - 1;
     start = behind + distance;
     fields = count;
     repeatedFrom = meeting;
@@ -298,6 +342,7 @@ final class RecordScanner {
   /** Scans a record byte by byte: whatever is damaged, cut or unusual ends here. */
   private Outcome scanSlowly(byte[] bytes, int from, int limit, boolean last) {
     forget();
+    shift = 0;
     int at = from;
     while (true) {
       if (at < limit && bytes[at] == quote) {
@@ -409,12 +454,12 @@ final class RecordScanner {
 
   /** Index of a field's first byte, behind the opening quote if there is one. */
   int start(int field) {
-    return (int) bounds[field] & START_MASK;
+    return ((int) bounds[field] & START_MASK) + shift;
   }
 
   /** Index behind a field's last byte, at the closing quote if there is one. */
   int end(int field) {
-    return (int) (bounds[field] >>> END_SHIFT);
+    return (int) (bounds[field] >>> END_SHIFT) + shift;
   }
 
   /** Whether quotes are doubled in a field's bytes. */

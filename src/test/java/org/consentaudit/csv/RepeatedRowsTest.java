@@ -115,6 +115,36 @@ class RepeatedRowsTest {
     }
   }
 
+  /** Rows that differ in their first bytes alone, of which any may end a field or a row. */
+  private static byte[] list(Random random) {
+    String[] heads = new String[4];
+    for (int i = 0; i < heads.length; i++) {
+      StringBuilder head = new StringBuilder();
+      int length = random.nextInt(16);
+      while (head.length() < length) {
+        head.append(random.nextInt(8) == 0 ? "\",-\n\r\0\"é".charAt(random.nextInt(8)) : '9');
+      }
+      heads[i] = random.nextInt(6) == 0 ? "\"99900000\"" : head.toString();
+    }
+    String rest = cell(random) + ",NIC-990101-01,2018-05-25," + cell(random) + "\n";
+    StringBuilder document = new StringBuilder();
+    for (int row = random.nextInt(30); row >= 0; row--) {
+      document.append(heads[random.nextInt(heads.length)]);
+      document.append(random.nextInt(9) == 0 ? "9990000018,another rest\n" : "," + rest);
+    }
+    return document.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aRowThatDiffersInItsFirstBytesSaysWhatStandsInThem() throws IOException {
+    for (long seed = SEED; seed < SEED + 4 * DOCUMENTS; seed++) {
+      byte[] bytes = list(new Random(seed));
+      List<String> expected = read(bytes, 1);
+      assertThat(read(bytes, 1 << 16)).as("seed %d, in one block", seed).isEqualTo(expected);
+      assertThat(read(bytes, 150)).as("seed %d, in small blocks", seed).isEqualTo(expected);
+    }
+  }
+
   @Test
   void rowsAreThoseOfTheReferee() throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
