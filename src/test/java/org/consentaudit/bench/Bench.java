@@ -37,8 +37,8 @@ public final class Bench {
   /**
    * Measures.
    *
-   * @param args a set or {@code startup}, the rounds, the data's folder, the project's folder, and
-   *     the folder of the Polars module
+   * @param args a set or {@code startup}, the rounds, the data's folder, the project's folder, the
+   *     folder of the Polars module, and that of the cursor's stand-in
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path data = Path.of(args[2]);
@@ -52,7 +52,9 @@ public final class Bench {
       }
       BenchSet set = BenchSet.valueOf(args[0].toUpperCase(Locale.ROOT));
       Path folder = BenchData.of(set, data);
-      Contenders contenders = Contenders.on(set, folder, home, work, Path.of(args[4]));
+      Contenders contenders =
+          Contenders.on(
+              set, folder, home, work, new Contenders.Modules(Path.of(args[4]), Path.of(args[5])));
       long bytes = bytes(folder);
       bench.heading("set " + set.label() + ", " + bytes + " bytes, seed " + Mix.SEED);
       bench.run(contenders.found(), bytes);

@@ -1,10 +1,12 @@
 package org.consentaudit.bench;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.consentaudit.bench.BenchSet.Shape;
+import org.consentaudit.cli.Main;
 
 /** Who takes part on which set, and why somebody does not. */
 final class Contenders {
@@ -14,26 +16,32 @@ final class Contenders {
   private final Path home;
   private final Path work;
   private final Path polars;
+  private final Path standIn;
   private final BenchSet set;
   private final Path folder;
   private final List<Contender> found = new ArrayList<>();
   private final List<String> absent = new ArrayList<>();
 
-  private Contenders(Path home, Path work, Path polars, BenchSet set, Path folder) {
+  private Contenders(Path home, Path work, Modules modules, BenchSet set, Path folder) {
     this.home = home;
     this.work = work;
-    this.polars = polars;
+    this.polars = modules.polars();
+    this.standIn = modules.standIn();
     this.set = set;
     this.folder = folder;
   }
 
   /**
-   * The contenders on a set.
+   * What is not on the class path, and need not be there.
    *
-   * @param polars the module, which need not be there
+   * @param polars the folder of the module
+   * @param standIn the classes that put commons-csv in the place of the cursor
    */
-  static Contenders on(BenchSet set, Path folder, Path home, Path work, Path polars) {
-    Contenders contenders = new Contenders(home, work, polars, set, folder);
+  record Modules(Path polars, Path standIn) {}
+
+  /** The contenders on a set. */
+  static Contenders on(BenchSet set, Path folder, Path home, Path work, Modules modules) {
+    Contenders contenders = new Contenders(home, work, modules, set, folder);
     contenders.ourselves();
     contenders.peers();
     contenders.floors();
@@ -53,24 +61,28 @@ final class Contenders {
     // First without digests: the peers take none either.
     found.add(audit("consent-audit, --no-digests", "--no-digests"));
     found.add(audit("consent-audit"));
-    if (exists("org.consentaudit.csv.AuditOnCommonsCsv")) {
+    if (Files.isDirectory(standIn)) {
       Path others = work.resolve("reports-on-commons-csv");
-      found.add(
-          Contender.audit(
-              "the same on commons-csv",
-              java(
-                  "org.consentaudit.csv.AuditOnCommonsCsv",
-                  "audit",
-                  folder.toString(),
-                  "--quiet",
-                  "--format",
-                  "text,csv,json",
-                  "--out",
-                  others.toString()),
-              others));
+      found.add(Contender.audit("the same on commons-csv", onCommonsCsv(others), others));
     } else {
-      absent.add("the same on commons-csv: org.consentaudit.csv.AuditOnCommonsCsv is not there");
+      absent.add("the same on commons-csv: the stand-in could not be compiled");
     }
+  }
+
+  /** The program with another cursor ahead of its own. */
+  private List<String> onCommonsCsv(Path reports) {
+    String classPath = standIn + File.pathSeparator + System.getProperty("java.class.path");
+    return javaOn(
+        classPath,
+        Main.class.getName(),
+        "audit",
+        folder.toString(),
+        "--quiet",
+        "--no-digests",
+        "--format",
+        "text,csv,json",
+        "--out",
+        reports.toString());
   }
 
   private Contender audit(String name, String... options) {
@@ -148,13 +160,17 @@ final class Contenders {
   }
 
   private static List<String> java(String mainClass, String... arguments) {
+    return javaOn(System.getProperty("java.class.path"), mainClass, arguments);
+  }
+
+  private static List<String> javaOn(String classPath, String mainClass, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 COLLECTOR,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 mainClass));
     command.addAll(List.of(arguments));
     return command;
