@@ -1,5 +1,6 @@
 package org.consentaudit.dissemination;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import org.consentaudit.SetAside;
  * of a patient and a release for each of millions of rows, a release is kept as its number.
  */
 public final class DisseminatedRecords {
+  /** The place of a release after the last day. */
+  private static final int LEFT_OUT = -1;
+
   private final Map<NhsNumber, OfPatient> rows = new HashMap<>();
   private final Map<NhsNumber, Set<SetAside>> heldBack = new HashMap<>();
   private final List<Release> releases = new ArrayList<>();
@@ -26,8 +30,11 @@ public final class DisseminatedRecords {
   /** The same by object: releases have many fields, and the same few are asked for ever again. */
   private final IdentityHashMap<Release, Integer> numbersByObject = new IdentityHashMap<>();
 
-  /** The place of each release, by number, in the order of {@link Release}. */
+  /** The place of each release, by number, in the order of {@link Release}; or that it has none. */
   private int[] places = {};
+
+  /** The last day whose rows count. */
+  private LocalDate lastDay = LocalDate.MAX;
 
   /** Counts rows of a patient in a release. */
   public void add(NhsNumber patient, Release release, long count) {
@@ -37,6 +44,12 @@ public final class DisseminatedRecords {
   /** Notes that a row of the patient could not be placed in time (rules D1 and V7). */
   public void holdBack(NhsNumber patient, SetAside reason) {
     heldBack.computeIfAbsent(patient, unused -> EnumSet.noneOf(SetAside.class)).add(reason);
+  }
+
+  /** Leaves out the rows of releases after a day: they are not asked for any more (rule S5). */
+  public void leaveOutAfter(LocalDate day) {
+    lastDay = day;
+    places = new int[0];
   }
 
   /** Takes over everything that another reading found. */
@@ -62,6 +75,10 @@ public final class DisseminatedRecords {
     return found.sorted(places, releases);
   }
 
+  private boolean isLeftOut(Release release) {
+    return release.date().filter(day -> day.isAfter(lastDay)).isPresent();
+  }
+
   /** Why rows of the patient could not be placed; empty where all could. */
   public Set<SetAside> heldBack(NhsNumber patient) {
     return heldBack.getOrDefault(patient, Set.of());
@@ -85,7 +102,8 @@ public final class DisseminatedRecords {
     order.sort(Comparator.comparing(releases::get));
     places = new int[order.size()];
     for (int place = 0; place < places.length; place++) {
-      places[order.get(place)] = place;
+      int number = order.get(place);
+      places[number] = isLeftOut(releases.get(number)) ? LEFT_OUT : place;
     }
   }
 
@@ -116,13 +134,16 @@ public final class DisseminatedRecords {
     List<DisseminatedRows> sorted(int[] places, List<Release> releases) {
       // The place of a release, and behind it where its count is: one sort of plain numbers.
       long[] order = new long[size];
+      int placed = 0;
       for (int i = 0; i < size; i++) {
-        order[i] = ((long) places[numbers[i]] << Integer.SIZE) | i;
+        if (places[numbers[i]] != LEFT_OUT) {
+          order[placed++] = ((long) places[numbers[i]] << Integer.SIZE) | i;
+        }
       }
-      Arrays.sort(order);
-      List<DisseminatedRows> sorted = new ArrayList<>(size);
-      for (long placed : order) {
-        int i = (int) placed;
+      Arrays.sort(order, 0, placed);
+      List<DisseminatedRows> sorted = new ArrayList<>(placed);
+      for (int rank = 0; rank < placed; rank++) {
+        int i = (int) order[rank];
         sorted.add(new DisseminatedRows(releases.get(numbers[i]), counts[i]));
       }
       return sorted;

@@ -48,7 +48,7 @@ public final class DisseminatedLists {
   private final Map<Release, Long> rowsByRelease = new HashMap<>();
   private final Map<Release, Release> known = new HashMap<>();
   private final Map<PracticeCode, Long> notCovered = new TreeMap<>();
-  private final List<FileRows> files = new ArrayList<>();
+  private final List<FileCounts> counts = new ArrayList<>();
   private long datesThatDisagree;
 
   /**
@@ -75,7 +75,7 @@ public final class DisseminatedLists {
         file -> open(file, format, stated),
         read -> {
           read.readAll();
-          files.add(read);
+          counts.add(read.counts);
         });
   }
 
@@ -106,12 +106,16 @@ public final class DisseminatedLists {
     }
   }
 
-  /** Counts every row, now that the audit's today is known. To be called once. */
+  /**
+   * Counts every row, now that the audit's today is known, and leaves out those after it. To be
+   * called once.
+   */
   public void settle(LocalDate asOf) {
-    for (FileRows file : files) {
+    records.leaveOutAfter(asOf);
+    for (FileCounts file : counts) {
       file.settle(asOf);
     }
-    files.clear();
+    counts.clear();
     if (datesThatDisagree > 0) {
       intake.warn(
           datesThatDisagree
@@ -147,27 +151,22 @@ public final class DisseminatedLists {
     public static final StatedRelease NOTHING = new StatedRelease("", Optional.empty(), "");
   }
 
-  /** The rows of one file, gathered until the audit's today is known. */
+  /**
+   * Reads the rows of one file. Those of patients with an entry go to the records, where what all
+   * files say of a patient takes no more memory than what one says.
+   */
   private final class FileRows implements DisseminatedRowSieve.Counts, Closeable {
     private final ListRows rows;
     private final RowTally tally;
     private final RowReleases releases;
-    private final Map<NhsNumber, Map<Release, Long>> ofPatients = new HashMap<>();
-    private final Map<Release, Long> ofOthers = new HashMap<>();
-    private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
-
-    /**
-     * By the one object for equal releases, whose many fields are not compared for every patient.
-     */
-    private final IdentityHashMap<Release, Long> usedRows = new IdentityHashMap<>();
-
+    private final FileCounts counts;
     private List<DisseminatedRowSieve> sieves = List.of();
-    private LocalDate asOf = LocalDate.MAX;
 
     FileRows(ListRows rows, RowReleases releases) {
       this.rows = rows;
       this.tally = rows.tally();
       this.releases = releases;
+      this.counts = new FileCounts(tally);
     }
 
     void begin() throws IOException {
@@ -185,7 +184,9 @@ public final class DisseminatedLists {
       }
       for (DisseminatedRowSieve sieve : sieves) {
         sieve.read(this::described, this::one);
+        sieve.handOver(this);
       }
+      sieves = List.of();
     }
 
     @Override
@@ -216,19 +217,15 @@ public final class DisseminatedLists {
       PracticeCode practice = new PracticeCode(rows.cell(Role.PRACTICE_CODE));
       if (!patientsWithEntry.contains(patient)) {
         if (exports.covers(patient, practice)) {
-          ofOthers.merge(one(release), 1L, Long::sum);
+          ofOthers(one(release), 1);
         } else {
-          uncovered
-              .computeIfAbsent(one(release), unused -> new TreeMap<>())
-              .merge(practice, 1L, Long::sum);
+          uncovered(one(release), practice, 1);
         }
       } else if (release.date().isEmpty()) {
         rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
         holdBack(patient, SetAside.NO_RELEASE_DATE);
       } else {
-        ofPatients
-            .computeIfAbsent(patient, unused -> new HashMap<>())
-            .merge(one(release), 1L, Long::sum);
+        ofPatient(patient.value(), one(release), 1);
       }
     }
 
@@ -249,55 +246,68 @@ public final class DisseminatedLists {
       return known.computeIfAbsent(release, same -> same);
     }
 
-    void settle(LocalDate today) {
-      asOf = today;
-      ofPatients.forEach(
-          (patient, byRelease) ->
-              byRelease.forEach((release, count) -> ofPatient(patient.value(), release, count)));
-      ofOthers.forEach(this::ofOthers);
-      uncovered.forEach(
-          (release, byPractice) ->
-              byPractice.forEach((practice, count) -> uncovered(release, practice, count)));
-      sieves.forEach(sieve -> sieve.handOver(this));
-      sieves = List.of();
-      usedRows.forEach((release, count) -> rowsByRelease.merge(release, count, Long::sum));
-    }
-
     @Override
     public void ofPatient(long patient, Release release, long count) {
-      if (isCounted(release, count)) {
-        records.add(new NhsNumber(patient), release, count);
-        used(release, count);
-      }
+      records.add(new NhsNumber(patient), release, count);
+      counts.covered.merge(release, count, Long::sum);
     }
 
     @Override
     public void ofOthers(Release release, long count) {
-      if (isCounted(release, count)) {
-        used(release, count);
-      }
+      counts.covered.merge(release, count, Long::sum);
     }
 
     @Override
     public void uncovered(Release release, PracticeCode practice, long count) {
-      if (isCounted(release, count)) {
-        tally.setAside(SetAside.NOT_COVERED, count);
-        notCovered.merge(practice, count, Long::sum);
-      }
+      counts
+          .uncovered
+          .computeIfAbsent(release, unused -> new TreeMap<>())
+          .merge(practice, count, Long::sum);
+    }
+  }
+
+  /** The rows of one file that was read, until the audit's today is known. */
+  private final class FileCounts {
+    private final RowTally tally;
+
+    /**
+     * The covered rows, by the one object for equal releases, whose many fields are not compared
+     * for every patient.
+     */
+    private final IdentityHashMap<Release, Long> covered = new IdentityHashMap<>();
+
+    private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
+
+    FileCounts(RowTally tally) {
+      this.tally = tally;
+    }
+
+    void settle(LocalDate asOf) {
+      covered.forEach(
+          (release, count) -> {
+            if (isCounted(release, count, asOf)) {
+              tally.used(count);
+              rowsByRelease.merge(release, count, Long::sum);
+            }
+          });
+      uncovered.forEach(
+          (release, byPractice) ->
+              byPractice.forEach(
+                  (practice, count) -> {
+                    if (isCounted(release, count, asOf)) {
+                      tally.setAside(SetAside.NOT_COVERED, count);
+                      notCovered.merge(practice, count, Long::sum);
+                    }
+                  }));
     }
 
     /** Whether the rows are not after the audit's today; those that are, are set aside (S5). */
-    private boolean isCounted(Release release, long count) {
+    private boolean isCounted(Release release, long count, LocalDate asOf) {
       if (release.date().filter(day -> day.isAfter(asOf)).isEmpty()) {
         return true;
       }
       tally.setAside(SetAside.AFTER_AS_OF, count);
       return false;
-    }
-
-    private void used(Release release, long count) {
-      tally.used(count);
-      usedRows.merge(release, count, Long::sum);
     }
   }
 }
