@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
 import org.consentaudit.report.Colours;
-import org.consentaudit.report.FindingIds;
+import org.consentaudit.report.Naming;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
@@ -77,11 +77,17 @@ final class AuditCommand implements Callable<Integer> {
     RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
     Set<ReportFormat> wanted = formats(given.texts("--format"), builder);
     AuditRequest request = builder.build();
-    FindingIds ids = FingerprintKey.findingIds(request.keyFile());
+    if (request.patientNaming() == AuditRequest.PatientNaming.PSEUDONYMS
+        && wanted.contains(ReportFormat.PACKS)) {
+      throw new UsageException(
+          "packs tell practices whom to write to, and nobody can by a pseudonym",
+          "leave packs or --pseudonyms off");
+    }
+    Naming naming = KeyFile.naming(request.keyFile(), request.patientNaming());
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
     if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
-      ReportData data = audit(request, ids, terminal);
+      ReportData data = audit(request, naming, terminal);
       ReportFormat.printAll(wanted, data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
@@ -92,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
             .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
     try (ReportFolder reports = ReportFolder.prepare(folder)) {
-      ReportData data = audit(request, ids, terminal);
+      ReportData data = audit(request, naming, terminal);
       ReportFormat.writeAll(wanted, data, reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(
@@ -104,7 +110,7 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private ReportData audit(AuditRequest request, FindingIds ids, Terminal terminal)
+  private ReportData audit(AuditRequest request, Naming naming, Terminal terminal)
       throws IOException, UsageException {
     AuditRun.Completed completed = watched(request, terminal);
     return new ReportData(
@@ -114,7 +120,7 @@ final class AuditCommand implements Callable<Integer> {
         completed.inputs().stream().map(InputDescription::of).toList(),
         request.digests(),
         ExitCode.of(completed.result().outcome()),
-        ids);
+        naming);
   }
 
   /** Whatever is printed next finds the line of progress cleared, a refusal as well. */

@@ -25,7 +25,8 @@ import org.consentaudit.optout.OptOutType;
  * @param releases the register of releases
  * @param registerFormat how the register is written
  * @param judging how the evidence is judged
- * @param keyFile the key of fingerprints
+ * @param keyFile the key of fingerprints and pseudonyms
+ * @param patientNaming by what patients are named
  * @param digests whether digests of the inputs are taken
  * @param reading how large inputs are read
  */
@@ -38,8 +39,17 @@ record AuditRequest(
     ListFormat registerFormat,
     Judging judging,
     Optional<PathFrom> keyFile,
+    PatientNaming patientNaming,
     InputDigests digests,
     RowReading reading) {
+
+  /** By what the files that name patients name them. */
+  enum PatientNaming {
+    /** By NHS number. */
+    NHS_NUMBERS,
+    /** By what only the holder of the key can tie to them. */
+    PSEUDONYMS
+  }
 
   /**
    * The GP exports.

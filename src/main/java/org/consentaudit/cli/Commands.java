@@ -17,6 +17,7 @@ final class Commands {
           InspectCommand.NAME,
           TraceCommand.NAME,
           ConvertCommand.NAME,
+          KeygenCommand.NAME,
           ExplainCommand.NAME,
           PolicyCommand.NAME,
           InitCommand.NAME,
@@ -49,6 +50,7 @@ final class Commands {
       case InspectCommand.NAME -> new CommandLine(new InspectCommand(console).spec());
       case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
       case ConvertCommand.NAME -> new CommandLine(new ConvertCommand(console).spec());
+      case KeygenCommand.NAME -> new CommandLine(new KeygenCommand(console));
       case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));
       case PolicyCommand.NAME -> new CommandLine(new PolicyCommand(console));
       case InitCommand.NAME -> new CommandLine(new InitCommand(console));

@@ -32,6 +32,7 @@ final class InputOptions {
   final Optional<Charset> encoding;
   final Optional<String> dateFormat;
   final Optional<String> keyFile;
+  final boolean pseudonyms;
   final boolean noDigests;
   final Optional<Integer> threads;
 
@@ -62,6 +63,7 @@ final class InputOptions {
     encoding = given.one(Charset.class, "--encoding");
     dateFormat = given.text("--date-format");
     keyFile = given.text("--key-file");
+    pseudonyms = given.flag("--pseudonyms");
     noDigests = given.flag("--no-digests");
     threads = given.one(Integer.class, "--threads");
   }
@@ -157,7 +159,15 @@ final class InputOptions {
     command.addOption(dateFormatOption());
     command.addOption(
         Described.text(
-            "--key-file", "PATH", "Key of the fingerprints in finding_id: at least 32 bytes."));
+            "--key-file",
+            "PATH",
+            "Key of the fingerprints in finding_id, and of pseudonyms: at least 32 bytes that "
+                + "only you can read. Make one with keygen."));
+    command.addOption(
+        Described.flag(
+            "--pseudonyms",
+            "Writes pseudonyms in the place of NHS numbers; only the holder of the key can tell "
+                + "whose they are."));
     command.addOption(
         Described.flag(
             "--no-digests",

@@ -127,6 +127,7 @@ final class RequestBuilder {
         format(Optional.empty()),
         judging(),
         keyFile(),
+        patientNaming(),
         digests(),
         reading());
   }
@@ -408,6 +409,17 @@ final class RequestBuilder {
         .keyFile
         .map(path -> new PathFrom(workingFolder, path))
         .or(() -> file.keyFile().map(path -> new PathFrom(auditFolder, path)));
+  }
+
+  private AuditRequest.PatientNaming patientNaming() throws UsageException {
+    if (!options.pseudonyms && !file.pseudonyms().orElse(false)) {
+      return AuditRequest.PatientNaming.NHS_NUMBERS;
+    }
+    if (keyFile().isEmpty()) {
+      throw new UsageException(
+          "--pseudonyms needs a key", "name one with --key-file; keygen makes it");
+    }
+    return AuditRequest.PatientNaming.PSEUDONYMS;
   }
 
   /** A list that was named, and its own settings where it has any. */

@@ -19,6 +19,14 @@ public final class Pseudonymiser {
   /** Keeps these fingerprints apart from any other use of the same key. */
   private static final String FINDING_DOMAIN = "consent-audit/v1/finding";
 
+  /** And these. */
+  private static final String PATIENT_DOMAIN = "consent-audit/v1/nhs";
+
+  private static final String KEY_DOMAIN = "consent-audit/v1/key";
+
+  /** Eight bytes tell a handful of keys apart, and nothing of any of them. */
+  private static final int KEY_ID_BYTES = 8;
+
   /** Sixteen bytes: two of a thousand million findings agree by chance once in 10^20 reports. */
   private static final int ID_BYTES = 16;
 
@@ -31,12 +39,25 @@ public final class Pseudonymiser {
 
   /** The name of a finding: the same for the same patient, type and key. */
   public String findingId(NhsNumber patient, OptOutType type) {
+    return HexFormat.of()
+        .formatHex(digest(FINDING_DOMAIN, patient.digits(), type.name()), 0, ID_BYTES);
+  }
+
+  /** The patient's pseudonym: the same for the same patient and key, 64 hexadecimal digits. */
+  public String pseudonym(NhsNumber patient) {
+    return HexFormat.of().formatHex(digest(PATIENT_DOMAIN, patient.digits()));
+  }
+
+  /** By what the holder of the key knows it again; tells nothing of the key. */
+  public String keyId() {
+    return HexFormat.of().formatHex(digest(KEY_DOMAIN), 0, KEY_ID_BYTES);
+  }
+
+  private byte[] digest(String... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      String named = FINDING_DOMAIN + "\n" + patient.digits() + "\n" + type.name();
-      byte[] digest = mac.doFinal(named.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+      return mac.doFinal(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }

@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param failOn names of the verdicts that make exit 1
  * @param requireCoverage the smallest share of rows that must be covered, in percent (rule K2)
  * @param keyFile the key of pseudonyms
+ * @param pseudonyms whether patients are named by pseudonyms
  * @param encoding the encoding of files that are not UTF-8
  * @param dateFormat the pattern of dates that are not of the usual kinds
  * @param saltFile the salt of lists of digests (rule L3)
@@ -63,6 +64,7 @@ public record AuditFile(
     List<String> failOn,
     Optional<BigDecimal> requireCoverage,
     Optional<String> keyFile,
+    Optional<Boolean> pseudonyms,
     Optional<Charset> encoding,
     Optional<String> dateFormat,
     Optional<String> saltFile,
@@ -92,6 +94,7 @@ public record AuditFile(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -45,6 +45,7 @@ public final class AuditFilePrinter {
       json.writeNumber(settings.requireCoverage().get().toPlainString());
     }
     text(json, SettingsKeys.KEY_FILE, settings.keyFile());
+    truth(json, SettingsKeys.PSEUDONYMS, settings.pseudonyms());
     text(json, SettingsKeys.ENCODING, settings.encoding().map(Charset::name));
     text(json, SettingsKeys.DATE_FORMAT, settings.dateFormat());
     text(json, SettingsKeys.SALT_FILE, settings.saltFile());

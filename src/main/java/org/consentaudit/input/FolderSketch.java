@@ -439,6 +439,7 @@ public final class FolderSketch {
         List.of(),
         Optional.empty(),
         unsaid,
+        Optional.empty(),
         encoding,
         unsaid,
         unsaid,

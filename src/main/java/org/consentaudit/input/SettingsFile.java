@@ -64,6 +64,7 @@ public final class SettingsFile {
         json.oneOrMoreChoices(SettingsKeys.FAIL_ON, SettingsWords.VERDICTS),
         json.number(SettingsKeys.REQUIRE_COVERAGE, 0, MOST_PERCENT),
         json.text(SettingsKeys.KEY_FILE),
+        json.truth(SettingsKeys.PSEUDONYMS),
         encoding(json),
         dateFormat(json),
         json.text(SettingsKeys.SALT_FILE),

@@ -28,6 +28,7 @@ final class SettingsKeys {
   static final String FAIL_ON = "failOn";
   static final String REQUIRE_COVERAGE = "requireCoverage";
   static final String KEY_FILE = "keyFile";
+  static final String PSEUDONYMS = "pseudonyms";
   static final String ENCODING = "encoding";
   static final String DATE_FORMAT = "dateFormat";
   static final String SALT_FILE = "saltFile";
@@ -64,6 +65,7 @@ final class SettingsKeys {
           FAIL_ON,
           REQUIRE_COVERAGE,
           KEY_FILE,
+          PSEUDONYMS,
           ENCODING,
           DATE_FORMAT,
           SALT_FILE,

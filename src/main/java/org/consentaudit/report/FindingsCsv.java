@@ -14,35 +14,36 @@ import org.consentaudit.optout.Flag;
 final class FindingsCsv {
   static final String FILE = "findings.csv";
 
-  /** The contract's columns, in its order. */
-  static final List<Column> COLUMNS =
-      List.of(
-          Column.text("finding_id", 12),
-          Column.text("nhs_number", 12),
-          Column.text("opt_out_type", 14),
-          Column.text("verdict", 24),
-          Column.text("reason", 48),
-          Column.day("opted_out_from"),
-          Column.day("entered_on"),
-          Column.day("received_on"),
-          Column.count("exposures"),
-          Column.count("possible_exposures"),
-          Column.count("exposures_before_entered"),
-          Column.day("first_exposure"),
-          Column.day("last_exposure"),
-          Column.text("releases", 32),
-          Column.text("recipients", 32),
-          Column.text("practice_code", 14),
-          Column.text("supplier", 12),
-          Column.text("code_scheme", 12),
-          Column.text("code", 18),
-          Column.text("flags", 24),
-          Column.text("source", 48));
-
   private FindingsCsv() {}
 
+  /** The contract's columns, in its order; the second is called after what it holds. */
+  static List<Column> columns(PatientNames patients) {
+    return List.of(
+        Column.text("finding_id", 12),
+        Column.text(patients.column(), 12),
+        Column.text("opt_out_type", 14),
+        Column.text("verdict", 24),
+        Column.text("reason", 48),
+        Column.day("opted_out_from"),
+        Column.day("entered_on"),
+        Column.day("received_on"),
+        Column.count("exposures"),
+        Column.count("possible_exposures"),
+        Column.count("exposures_before_entered"),
+        Column.day("first_exposure"),
+        Column.day("last_exposure"),
+        Column.text("releases", 32),
+        Column.text("recipients", 32),
+        Column.text("practice_code", 14),
+        Column.text("supplier", 12),
+        Column.text("code_scheme", 12),
+        Column.text("code", 18),
+        Column.text("flags", 24),
+        Column.text("source", 48));
+  }
+
   static void write(ReportData data, OutputStream out) throws IOException {
-    CsvTable.write(out, Column.titles(COLUMNS), rows(data));
+    CsvTable.write(out, Column.titles(columns(data.naming().patients())), rows(data));
   }
 
   /** A row for each finding, its cells safe. */
@@ -52,16 +53,16 @@ final class FindingsCsv {
         .mapToObj(
             i -> {
               Finding finding = findings.get(i);
-              return row(data.findingIds().of(finding, i + 1L), finding);
+              return row(data.naming(), i + 1L, finding);
             });
   }
 
-  private static List<String> row(String id, Finding finding) {
+  private static List<String> row(Naming naming, long position, Finding finding) {
     Finding.Exposures exposures = finding.exposures();
     Finding.Entry entry = finding.entry();
     return List.of(
-        FormulaSafe.cell(id),
-        finding.patient().digits(),
+        FormulaSafe.cell(naming.findings().of(finding, position)),
+        naming.patients().of(finding.patient()),
         FormulaSafe.cell(finding.type().name()),
         finding.verdict().name(),
         FormulaSafe.cell(finding.reason()),

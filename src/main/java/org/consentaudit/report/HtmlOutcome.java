@@ -142,7 +142,9 @@ final class HtmlOutcome {
     blocks.add(
         HtmlBlock.paragraph(
             Phrases.listed(ReportFormat.CONFIDENTIAL)
-                + " hold NHS numbers: keep them where patient data may be kept."));
+                + " hold "
+                + data.naming().patients().patients()
+                + ": keep them where patient data may be kept."));
     return blocks;
   }
 }

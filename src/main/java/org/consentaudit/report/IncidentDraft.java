@@ -276,7 +276,9 @@ final class IncidentDraft {
         "--format packs writes what practices, recipients and letters need, each in a file of its"
             + " own. "
             + MarkdownText.of(Phrases.listed(ReportFormat.CONFIDENTIAL))
-            + " hold NHS numbers: keep them where patient data may be kept.");
+            + " hold "
+            + data.naming().patients().patients()
+            + ": keep them where patient data may be kept.");
   }
 
   private void evidence() {

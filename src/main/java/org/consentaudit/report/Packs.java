@@ -107,7 +107,7 @@ final class Packs {
                       .map(
                           i ->
                               forPractice(
-                                  data.findingIds().of(findings.get(i), i + 1L),
+                                  data.naming().findings().of(findings.get(i), i + 1L),
                                   findings.get(i)))));
     }
   }

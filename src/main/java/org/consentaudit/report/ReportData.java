@@ -16,7 +16,7 @@ import org.consentaudit.audit.AuditResult;
  * @param inputs what was read, in the order in which it is to be shown
  * @param digests whether digests of the inputs were taken
  * @param exitCode the exit code of the run, decided by the command line
- * @param findingIds how findings are named
+ * @param naming how findings and patients are named
  */
 public record ReportData(
     AuditResult result,
@@ -25,7 +25,7 @@ public record ReportData(
     List<InputInfo> inputs,
     InputDigests digests,
     int exitCode,
-    FindingIds findingIds) {
+    Naming naming) {
   /** Copies the inputs. */
   public ReportData {
     inputs = List.copyOf(inputs);

@@ -136,7 +136,17 @@ final class ResultJson {
       json.writeNull();
     }
     json.writeStringField("digests", data.digests().label());
+    keyId();
     json.writeEndObject();
+  }
+
+  private void keyId() throws IOException {
+    json.writeFieldName("keyId");
+    if (data.naming().keyId().isPresent()) {
+      json.writeString(data.naming().keyId().get());
+    } else {
+      json.writeNull();
+    }
   }
 
   private void inputs() throws IOException {

@@ -36,7 +36,7 @@ final class ResultXlsx {
     ResultXlsx sheets = new ResultXlsx(data.result());
     XlsxBook book = new XlsxBook(out);
     book.sheet("Summary", XlsxSummary.COLUMNS, XlsxSummary.rows(data).stream());
-    book.sheet(FINDINGS, FindingsCsv.COLUMNS, FindingsCsv.rows(data));
+    book.sheet(FINDINGS, FindingsCsv.columns(data.naming().patients()), FindingsCsv.rows(data));
     sheets.practices(book);
     sheets.releases(book);
     sheets.recipients(book);

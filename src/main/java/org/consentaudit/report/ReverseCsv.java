@@ -9,19 +9,24 @@ import org.consentaudit.audit.ReverseFinding;
 final class ReverseCsv {
   static final String FILE = "reverse.csv";
 
-  static final List<String> HEADER =
-      List.of("verdict", "nhs_number", "opt_out_type", "received_on", "practice_code", "source");
-
   private ReverseCsv() {}
 
-  static void write(ReportData data, OutputStream out) throws IOException {
-    CsvTable.write(out, HEADER, data.result().reverse().stream().map(ReverseCsv::row));
+  /** The contract's columns, in its order; the second is called after what it holds. */
+  static List<String> header(PatientNames patients) {
+    return List.of(
+        "verdict", patients.column(), "opt_out_type", "received_on", "practice_code", "source");
   }
 
-  private static List<String> row(ReverseFinding finding) {
+  static void write(ReportData data, OutputStream out) throws IOException {
+    PatientNames patients = data.naming().patients();
+    CsvTable.write(
+        out, header(patients), data.result().reverse().stream().map(each -> row(patients, each)));
+  }
+
+  private static List<String> row(PatientNames patients, ReverseFinding finding) {
     return List.of(
         finding.verdict().name(),
-        finding.patient().digits(),
+        patients.of(finding.patient()),
         FormulaSafe.cell(finding.type().name()),
         FindingsCsv.day(finding.receivedOn()),
         FormulaSafe.cell(finding.practice().value()),

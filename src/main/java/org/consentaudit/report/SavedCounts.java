@@ -96,7 +96,13 @@ record SavedCounts(
             settings.scopeBasis(),
             warnings);
     return new ReportData(
-        result, tool, settings.policy(), inputs, settings.digests(), exitCode, ids);
+        result,
+        tool,
+        settings.policy(),
+        inputs,
+        settings.digests(),
+        exitCode,
+        new Naming(ids, PatientNames.nhsNumbers(), settings.keyId()));
   }
 
   // Arguments are evaluated in the order in which they stand, which is that of the file.
@@ -161,11 +167,13 @@ record SavedCounts(
     }
     OptionalDouble requireCoverage = json.optionalNumber("requireCoverage");
     InputDigests digests = digests(json);
+    Optional<String> keyId = json.optionalText("keyId");
     return new Settings(
         policy,
         new AuditSettings(asOf, asOfSource, graceDays, failOn, failOnReverse, requireCoverage),
         scopeBasis,
-        digests);
+        digests,
+        keyId);
   }
 
   private static InputDigests digests(SavedJson json) throws IOException {
@@ -326,10 +334,13 @@ record SavedCounts(
    * @param policy the policy it was judged by
    * @param audit how evidence was judged
    * @param scopeBasis whether scope was read from a register
+   * @param digests whether digests of the inputs were taken
+   * @param keyId which key names hang on
    */
   record Settings(
       ReportData.PolicyInfo policy,
       AuditSettings audit,
       ScopeBasis scopeBasis,
-      InputDigests digests) {}
+      InputDigests digests,
+      Optional<String> keyId) {}
 }

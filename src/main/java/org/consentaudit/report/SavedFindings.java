@@ -43,7 +43,8 @@ final class SavedFindings {
   /** Reads the file; names are looked up in what {@code report.json} says. */
   static SavedFindings read(Path path, String file, SavedCounts counts) throws IOException {
     SavedFindings saved = new SavedFindings(counts);
-    SavedRow.all(path, file, Column.titles(FindingsCsv.COLUMNS), saved::add);
+    SavedRow.all(
+        path, file, Column.titles(FindingsCsv.columns(PatientNames.nhsNumbers())), saved::add);
     return saved;
   }
 

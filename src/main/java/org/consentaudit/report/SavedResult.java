@@ -52,7 +52,7 @@ public final class SavedResult {
             SavedRow.all(
                 folder.resolve(ReverseCsv.FILE),
                 ReverseCsv.FILE,
-                ReverseCsv.HEADER,
+                ReverseCsv.header(PatientNames.nhsNumbers()),
                 SavedResult::reverse),
             SavedRow.all(
                 folder.resolve(UnresolvedCsv.FILE),

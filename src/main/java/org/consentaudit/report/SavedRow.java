@@ -40,6 +40,9 @@ record SavedRow(String file, long line, List<String> header, List<String> cells)
       for (CSVRecord record : parser) {
         SavedRow row = new SavedRow(file, record.getRecordNumber(), header, record.toList());
         if (row.line == 1) {
+          row.require(
+              row.cells.stream().noneMatch(PatientNames::isOfPseudonyms),
+              "patients are named by pseudonyms, which cannot be written again");
           row.require(row.cells.equals(header), "the columns are not those of this report");
         } else {
           row.require(row.cells.size() == header.size(), "there are too many cells or too few");

@@ -287,8 +287,9 @@ final class TextReport {
     if (!confidential.isEmpty()) {
       lines.item(
           Phrases.listed(confidential)
-              + (confidential.size() == 1 ? " holds" : " hold")
-              + " NHS numbers: keep them where patient data may be kept.");
+              + (confidential.size() == 1 ? " holds " : " hold ")
+              + data.naming().patients().patients()
+              + ": keep them where patient data may be kept.");
     }
   }
 

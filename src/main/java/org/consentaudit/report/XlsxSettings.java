@@ -47,6 +47,7 @@ final class XlsxSettings {
               case SHA256 -> "SHA-256";
               case NONE -> "left off (--no-digests)";
             }));
+    rows.add(row("key of pseudonyms and finding ids", data.naming().keyId().orElse("none")));
     rows.add(row("exit code", Integer.toString(data.exitCode())));
     return rows;
   }

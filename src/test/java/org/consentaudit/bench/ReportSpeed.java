@@ -29,7 +29,7 @@ import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.optout.CodeScheme;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule;
-import org.consentaudit.report.FindingIds;
+import org.consentaudit.report.Naming;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
@@ -119,7 +119,7 @@ final class ReportSpeed {
         List.of(),
         InputDigests.SHA256,
         1,
-        FindingIds.running());
+        Naming.plain());
   }
 
   private static AuditResult result() {

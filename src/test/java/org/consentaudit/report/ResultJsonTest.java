@@ -61,7 +61,8 @@ class ResultJsonTest {
                   "WITHDRAWAL_NOT_PASSED_ON"
                 ],
                 "requireCoverage": null,
-                "digests": "sha256"
+                "digests": "sha256",
+                "keyId": null
               },
               "inputs": [],
               "ledger": [],

@@ -312,7 +312,7 @@ final class SampleResult {
         inputs,
         digests,
         exitCode,
-        ids);
+        new Naming(ids, PatientNames.nhsNumbers(), Optional.empty()));
   }
 
   private static List<RowTally> tallies() {

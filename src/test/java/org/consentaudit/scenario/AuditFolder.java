@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -216,6 +217,20 @@ final class AuditFolder {
 
   AuditFolder file(String name, String text) {
     return bytes(name, numbered(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A file that only its owner may read, where the file system knows of owners. */
+  AuditFolder secret(String name, String text) {
+    file(name, text);
+    try {
+      Files.setPosixFilePermissions(
+          root.resolve(name), PosixFilePermissions.fromString("rw-------"));
+    } catch (UnsupportedOperationException e) {
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   AuditFolder bytes(String name, byte[] bytes) {

@@ -145,7 +145,7 @@ class SettingsContractTest {
         folder()
             .gpAs("Patient;Code;When", "#1;XaaVL;31.03.2017")
             .file("policy.json", "{\"extends\": \"england\", \"name\": \"ours\"}")
-            .file("key", "k".repeat(32))
+            .secret("key", "k".repeat(32))
             .file("sent.csv", "Patient;Date\n#1;06.05.2017\n")
             .file("register.csv", "release_id,type_2_applies\nNIC-3,yes\n")
             .settings(
@@ -240,7 +240,7 @@ class SettingsContractTest {
 
   @Test
   void withAKeyFindingIdsAreStableFromRunToRun() {
-    AuditFolder folder = type2().file("key", "k".repeat(40));
+    AuditFolder folder = type2().secret("key", "k".repeat(40));
     String key = folder.path("key").toString();
     String alone = folder.audit("--key-file", key).cell("#1", "finding_id");
 
@@ -259,7 +259,7 @@ class SettingsContractTest {
 
   @Test
   void anotherKeyGivesOtherFindingIds() {
-    AuditFolder folder = type2().file("key", "k".repeat(40)).file("other", "o".repeat(40));
+    AuditFolder folder = type2().secret("key", "k".repeat(40)).secret("other", "o".repeat(40));
 
     assertThat(folder.audit("--key-file", folder.path("key").toString()).cell("#1", "finding_id"))
         .isNotEqualTo(
@@ -285,7 +285,7 @@ class SettingsContractTest {
 
   @Test
   void aKeyThatIsTooShortIsRefused() {
-    AuditFolder folder = type2().file("key", "k".repeat(31));
+    AuditFolder folder = type2().secret("key", "k".repeat(31));
 
     AuditFolder.Reports reports = folder.audit("--key-file", folder.path("key").toString());
 
