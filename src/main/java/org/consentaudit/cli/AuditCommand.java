@@ -1,6 +1,7 @@
 package org.consentaudit.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
+import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.Colours;
 import org.consentaudit.report.Naming;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
+import org.consentaudit.report.SealedReport;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The main job: reads both ends, judges, reports. */
@@ -22,6 +25,8 @@ final class AuditCommand implements Callable<Integer> {
 
   /** Where reports go unless --out says otherwise. */
   private static final String DEFAULT_OUT = "consent-audit-report";
+
+  private static final String PREVIOUS = "--previous";
 
   /** Every format, as the help names them. */
   static final String FORMATS =
@@ -61,6 +66,12 @@ final class AuditCommand implements Callable<Integer> {
             "--format",
             "LIST",
             "Which reports: " + FORMATS + "; by default text, csv, html, xlsx and json."));
+    spec.addOption(
+        Described.text(
+            PREVIOUS,
+            "PATH",
+            "The report before this one: its folder, or its report.json. The new manifest.json"
+                + " names it, so that evidence verify sees where one is missing."));
     spec.addOption(Described.flag("--quiet", "No talk and no progress on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -97,9 +108,10 @@ final class AuditCommand implements Callable<Integer> {
             .map(console.workingFolder()::resolve)
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
             .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
+    Optional<String> previous = previous(given, folder);
     try (ReportFolder reports = ReportFolder.prepare(folder)) {
       ReportData data = audit(request, naming, terminal);
-      ReportFormat.writeAll(wanted, data, reports);
+      ReportFormat.writeAll(wanted, data, previous, reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(
           wanted, data, Optional.of(published), colours(given, builder), console.out());
@@ -108,6 +120,29 @@ final class AuditCommand implements Callable<Integer> {
       }
       return data.exitCode();
     }
+  }
+
+  /** The digest of the report before this one, which must be as it was written. */
+  private Optional<String> previous(Given given, Path out) throws IOException, UsageException {
+    Optional<String> asGiven = given.text(PREVIOUS);
+    if (asGiven.isEmpty()) {
+      return Optional.empty();
+    }
+    Path named = console.workingFolder().resolve(asGiven.get());
+    Path folder = Files.isRegularFile(named) ? named.resolveSibling("") : named;
+    SealedReport before = SealedReport.in(folder, asGiven.get());
+    if (Files.exists(out) && Files.isSameFile(folder, out)) {
+      throw new UsageException(
+          PREVIOUS + " is the folder that --out replaces", "write the new report to another");
+    }
+    if (!before.changes().isEmpty()) {
+      throw new RefusedInputException(
+          asGiven.get(),
+          "",
+          "the report is not as it was written",
+          "see what changed with: consent-audit evidence verify");
+    }
+    return Optional.of(before.digest());
   }
 
   private ReportData audit(AuditRequest request, Naming naming, Terminal terminal)

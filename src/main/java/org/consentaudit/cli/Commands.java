@@ -18,6 +18,7 @@ final class Commands {
           TraceCommand.NAME,
           ConvertCommand.NAME,
           KeygenCommand.NAME,
+          EvidenceCommand.NAME,
           ExplainCommand.NAME,
           PolicyCommand.NAME,
           InitCommand.NAME,
@@ -51,6 +52,7 @@ final class Commands {
       case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
       case ConvertCommand.NAME -> new CommandLine(new ConvertCommand(console).spec());
       case KeygenCommand.NAME -> new CommandLine(new KeygenCommand(console));
+      case EvidenceCommand.NAME -> new CommandLine(new EvidenceCommand(console));
       case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));
       case PolicyCommand.NAME -> new CommandLine(new PolicyCommand(console));
       case InitCommand.NAME -> new CommandLine(new InitCommand(console));

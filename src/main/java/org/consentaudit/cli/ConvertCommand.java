@@ -80,7 +80,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     try (ReportFolder reports = ReportFolder.prepare(to)) {
       ReportData data = read(from, asGiven, wanted);
-      ReportFormat.writeAll(wanted, data, reports);
+      ReportFormat.writeAll(wanted, data, SavedResult.previous(from), reports);
       ReportFolder.Published published = reports.publish();
       ReportFormat.printAll(wanted, data, Optional.of(published), console.colours(), console.out());
       if (!given.flag("--quiet")) {

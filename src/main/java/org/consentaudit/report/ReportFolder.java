@@ -14,8 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +35,9 @@ import java.util.stream.StreamSupport;
  * that leaves no trace.
  *
  * <p>A report folder that is not there yet appears in one move, with everything in it. In one that
- * is, files are exchanged one by one and put back where one of them cannot be; {@code report.json}
- * goes first and comes last, so that a folder holding it holds one whole set even after a crash.
+ * is, files are exchanged one by one and put back where one of them cannot be; {@code
+ * manifest.json} and {@code report.json} go first and come last, so that a folder holding one holds
+ * one whole set even after a crash.
  *
  * <p>A folder within it, such as {@code packs}, is exchanged as a whole, in one move: what an
  * earlier run left in it goes. Where somebody has put something else into it, nothing is moved.
@@ -41,8 +46,13 @@ import java.util.stream.StreamSupport;
  * may be a mounted volume, to which nothing from outside can be moved in one step.
  */
 public final class ReportFolder implements Closeable {
-  /** The file whose presence says that the set is whole. */
+  /** The file that the result is read from; where it is, the set is whole but for the next. */
   static final String LAST_FILE = "report.json";
+
+  /** The file that says what all others are; where it is, the set is whole. */
+  static final String SEAL = "manifest.json";
+
+  private static final List<String> LAST_FILES = List.of(LAST_FILE, SEAL);
 
   private static final String ADVICE =
       "Check that the folder may be written to and that the disk is not full, or name another with"
@@ -56,6 +66,7 @@ public final class ReportFolder implements Closeable {
   private final List<Path> parentsMade;
   private final ReversibleMoves moves;
   private final Set<String> written = new LinkedHashSet<>();
+  private final List<Output> outputs = new ArrayList<>();
   private final Set<String> retired = new LinkedHashSet<>();
   private final Map<String, Predicate<String>> folders = new LinkedHashMap<>();
   private final Set<Path> foldersMade = new LinkedHashSet<>();
@@ -125,7 +136,7 @@ public final class ReportFolder implements Closeable {
     Path file = fresh.resolve(relative);
     try {
       makeFolders(relative);
-      write(file, content);
+      outputs.add(write(name, file, content));
     } catch (IOException e) {
       throw ReportNotWrittenException.failed(target.resolve(name), e, ADVICE);
     }
@@ -147,17 +158,34 @@ public final class ReportFolder implements Closeable {
     }
   }
 
-  private static void write(Path file, Content content) throws IOException {
+  private static Output write(String name, Path file, Content content) throws IOException {
+    MessageDigest digest = sha256();
     try (FileChannel channel =
             FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 ownerOnly(file, "rw-------"));
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        OutputStream out =
+            new BufferedOutputStream(
+                new DigestOutputStream(Channels.newOutputStream(channel), digest))) {
       content.write(out);
       out.flush();
       channel.force(true);
+      return new Output(name, channel.size(), HexFormat.of().formatHex(digest.digest()));
     }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** What was written so far, in its order. */
+  List<Output> outputs() {
+    return List.copyOf(outputs);
   }
 
   /** Has a file that an earlier run left behind go when this set is published without it. */
@@ -214,14 +242,18 @@ public final class ReportFolder implements Closeable {
         names.add(folder.getKey());
       }
     }
-    if (names.remove(LAST_FILE)) {
-      setAside(LAST_FILE);
+    for (String last : List.of(SEAL, LAST_FILE)) {
+      if (names.remove(last)) {
+        setAside(last);
+      }
     }
     for (String name : names) {
       setAside(name);
       bringIn(name);
     }
-    bringIn(LAST_FILE);
+    for (String last : LAST_FILES) {
+      bringIn(last);
+    }
     syncFolder(target);
   }
 
@@ -391,6 +423,15 @@ public final class ReportFolder implements Closeable {
     THERE,
     NOT_THERE_YET
   }
+
+  /**
+   * A file that was written.
+   *
+   * @param name its name, with those of the folders it lies in before it
+   * @param bytes its size
+   * @param sha256 SHA-256 of its bytes, as lower-case hex
+   */
+  record Output(String name, long bytes, String sha256) {}
 
   /** Writes one file's content; must not close the stream. */
   @FunctionalInterface

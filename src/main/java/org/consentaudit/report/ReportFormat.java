@@ -135,16 +135,25 @@ public enum ReportFormat {
   }
 
   /**
-   * Writes the files of the chosen formats into the folder. Files that an earlier run left there in
-   * another format go when the folder is published, lest old and new be taken for one set.
+   * Writes the files of the chosen formats into the folder, and last what they are. Files that an
+   * earlier run left there in another format go when the folder is published, lest old and new be
+   * taken for one set.
+   *
+   * @param previous the digest of the manifest of the report before this one, where there is one
    */
-  public static void writeAll(Set<ReportFormat> formats, ReportData data, ReportFolder folder)
+  public static void writeAll(
+      Set<ReportFormat> formats, ReportData data, Optional<String> previous, ReportFolder folder)
       throws IOException {
+    folder.retire(ReportFolder.SEAL);
     for (ReportFormat format : values()) {
       format.retire(folder);
       if (formats.contains(format)) {
         format.write(data, folder);
       }
+    }
+    if (!folder.outputs().isEmpty()) {
+      Manifest manifest = Manifest.of(data, folder.outputs(), previous);
+      folder.write(ReportFolder.SEAL, manifest::write);
     }
   }
 

@@ -46,14 +46,19 @@ final class ResultJson {
   }
 
   static void write(ReportData data, OutputStream out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      // The stream is not ours to close.
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(printer());
-      json.setCharacterEscapes(new Escapes());
+    try (JsonGenerator json = generator(out)) {
       new ResultJson(data, json).write();
       json.writeRaw('\n');
     }
+  }
+
+  /** Writes JSON as all reports do; does not close the stream, which is not its own. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setPrettyPrinter(printer());
+    json.setCharacterEscapes(new Escapes());
+    return json;
   }
 
   /** Two spaces, and the same line ends on every system. */
@@ -396,7 +401,7 @@ final class ResultJson {
   }
 
   /** Text from the inputs as it is, but for identifiers and for what UTF-8 cannot hold. */
-  private static String plain(String text) {
+  static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     ShownText.withoutIdentifiers(text)
         .codePoints()

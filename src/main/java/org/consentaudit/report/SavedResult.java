@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.consentaudit.PracticeCode;
@@ -73,6 +74,14 @@ public final class SavedResult {
           "names hold NHS numbers or look alike, and packs and junit need them as they were");
     }
     return data;
+  }
+
+  /** What the saved report names as the one before it, where it does. */
+  public static Optional<String> previous(Path folder) throws IOException {
+    Path seal = folder.resolve(ReportFolder.SEAL);
+    return Files.isRegularFile(seal)
+        ? Manifest.read(seal, ReportFolder.SEAL).previous()
+        : Optional.empty();
   }
 
   private static void requireFiles(Path folder, String shownAs) throws IOException {

@@ -83,7 +83,7 @@ final class ReportSpeed {
     long start = System.nanoTime();
     long busyBefore = thread.getCurrentThreadCpuTime();
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("report"))) {
-      ReportFormat.writeAll(formats, data, folder);
+      ReportFormat.writeAll(formats, data, Optional.empty(), folder);
       ReportFolder.Published published = folder.publish();
       double seconds = (System.nanoTime() - start) / 1e9;
       double busy = (thread.getCurrentThreadCpuTime() - busyBefore) / 1e9;

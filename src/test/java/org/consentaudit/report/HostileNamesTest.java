@@ -115,7 +115,7 @@ class HostileNamesTest {
     ReportData data = named(name).data();
     ReportFolder.Published published;
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
-      ReportFormat.writeAll(EnumSet.allOf(ReportFormat.class), data, folder);
+      ReportFormat.writeAll(EnumSet.allOf(ReportFormat.class), data, Optional.empty(), folder);
       published = folder.publish();
     }
     for (String file : published.files()) {
@@ -140,7 +140,12 @@ class HostileNamesTest {
       case "csv" -> requireHarmlessCsv(text);
       case "xlsx" -> requireHarmlessXlsx(bytes);
       case "html" -> requireHarmlessHtml(text);
-      case "json" -> requireHarmlessJson(text, name);
+      case "json" -> {
+        requireVisible(text, "\n");
+        if (file.equals("report.json")) {
+          requireHarmlessJson(text, name);
+        }
+      }
       case "md" -> requireHarmlessMarkdown(text);
       case "xml" -> {
         requireVisible(text, "\n");
@@ -188,7 +193,6 @@ class HostileNamesTest {
 
   /** Programs read the name as it was; whoever looks at the file sees what is in it. */
   private static void requireHarmlessJson(String text, String name) throws IOException {
-    requireVisible(text, "\n");
     JsonNode json = new ObjectMapper().readTree(text);
     String read = json.get("recipients").get(0).get("recipient").asText();
     assertThat(read).isEqualTo(name.replace('\uD800', '\uFFFD'));

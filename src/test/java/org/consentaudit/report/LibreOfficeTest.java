@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -41,7 +42,8 @@ class LibreOfficeTest {
     sample.recipients.add(new RecipientCounts(" around & <within> ", 1, 1, 1, 1));
     Path report = folder.resolve("report");
     try (ReportFolder out = ReportFolder.prepare(report)) {
-      ReportFormat.writeAll(EnumSet.of(ReportFormat.CSV, ReportFormat.XLSX), sample.data(), out);
+      ReportFormat.writeAll(
+          EnumSet.of(ReportFormat.CSV, ReportFormat.XLSX), sample.data(), Optional.empty(), out);
       out.publish();
     }
 

@@ -71,12 +71,15 @@ class ReportFormatTest {
     assertThat(write(EnumSet.allOf(ReportFormat.class)).files())
         .startsWith("findings.csv", "reverse.csv", "unresolved.csv", "report.html", "report.xlsx")
         .contains("packs/letters.csv", "packs/practices/E86001.csv")
-        .endsWith("report.json");
+        .endsWith("report.json", "manifest.json");
 
-    assertThat(write(Set.of(ReportFormat.JSON)).files()).containsExactly("report.json");
+    assertThat(write(Set.of(ReportFormat.JSON)).files())
+        .containsExactly("report.json", "manifest.json");
 
     try (Stream<Path> left = Files.list(place.resolve("audit"))) {
-      assertThat(left).containsExactly(place.resolve("audit/report.json"));
+      assertThat(left)
+          .containsExactlyInAnyOrder(
+              place.resolve("audit/report.json"), place.resolve("audit/manifest.json"));
     }
   }
 
@@ -123,7 +126,7 @@ class ReportFormatTest {
     StringBuilder everything = new StringBuilder();
     try (ReportFolder folder = ReportFolder.prepare(out)) {
       Set<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
-      ReportFormat.writeAll(all, sample.data(), folder);
+      ReportFormat.writeAll(all, sample.data(), Optional.empty(), folder);
       ReportFormat.printAll(
           all, sample.data(), Optional.of(folder.publish()), Colours.NONE, everything);
     }
@@ -146,7 +149,7 @@ class ReportFormatTest {
 
   private Published write(Set<ReportFormat> formats) throws IOException {
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
-      ReportFormat.writeAll(formats, SampleResult.withFailures().data(), folder);
+      ReportFormat.writeAll(formats, SampleResult.withFailures().data(), Optional.empty(), folder);
       return folder.publish();
     }
   }

@@ -284,7 +284,8 @@ class ReportFilesContractTest {
     AuditFolder.Reports second = three().audit("--format", "json");
 
     try (Stream<Path> files = Files.list(second.folder())) {
-      assertThat(files.map(path -> path.getFileName().toString())).containsExactly("report.json");
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("report.json", "manifest.json");
     }
   }
 

@@ -215,10 +215,10 @@ class SettingsContractTest {
     AuditFolder.Reports csv = type2().auditInto("csv", "--format", "csv,text");
     AuditFolder.Reports text = type2().auditInto("text", "--format", "text");
 
-    assertThat(names(json.folder())).containsExactly("report.json");
+    assertThat(names(json.folder())).containsExactly("manifest.json", "report.json");
     assertThat(json.out()).isEmpty();
     assertThat(names(csv.folder()))
-        .containsExactly("findings.csv", "reverse.csv", "unresolved.csv");
+        .containsExactly("findings.csv", "manifest.json", "reverse.csv", "unresolved.csv");
     assertThat(csv.out()).contains("DISCLOSED");
     assertThat(text.folder()).doesNotExist();
     assertThat(text.exitCode()).isEqualTo(1);

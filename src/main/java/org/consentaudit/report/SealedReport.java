@@ -1,0 +1,200 @@
+package org.consentaudit.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A report in its folder, as its {@code manifest.json} says that it was written. */
+public final class SealedReport {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path folder;
+  private final Manifest manifest;
+  private final String digest;
+
+  private SealedReport(Path folder, Manifest manifest, String digest) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.digest = digest;
+  }
+
+  /**
+   * Reads the manifest of a report; a folder that does not exist is a {@link NoSuchFileException}.
+   *
+   * @param shownAs the folder as the user gave it, for messages
+   * @throws UnfitReportException where there is no manifest, or it cannot be read
+   */
+  public static SealedReport in(Path folder, String shownAs) throws IOException {
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(shownAs);
+    }
+    Path file = folder.resolve(ReportFolder.SEAL);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw UnfitReportException.of(shownAs, "lacks " + ReportFolder.SEAL);
+    }
+    return new SealedReport(folder, Manifest.read(file, ReportFolder.SEAL), sha256(file));
+  }
+
+  /** SHA-256 of the manifest, as lower-case hex: whoever keeps it keeps the whole report. */
+  public String digest() {
+    return digest;
+  }
+
+  /** The manifest's digest of the report before this one. */
+  public Optional<String> previous() {
+    return manifest.previous();
+  }
+
+  /** The audit's today, as an ISO date. */
+  public String asOf() {
+    return manifest.asOf();
+  }
+
+  /** How many files the report consists of, the manifest not counted. */
+  public int files() {
+    return manifest.outputs().size();
+  }
+
+  /** How many inputs it was made from. */
+  public int inputs() {
+    return manifest.inputs().size();
+  }
+
+  /** What is not as it was written, in the order of the manifest. */
+  public List<Change> changes() throws IOException {
+    List<Change> changes = new ArrayList<>();
+    Set<String> listed = new HashSet<>();
+    for (ReportFolder.Output output : manifest.outputs()) {
+      listed.add(output.name());
+      // A manifest is no reason to look at anything but the report.
+      boolean inside = resolved(folder, output.name()).filter(this::isInside).isPresent();
+      if (inside) {
+        compare(folder, output.name(), output.bytes(), Optional.of(output.sha256()), changes);
+      } else {
+        changes.add(new Change(output.name(), What.MISSING));
+      }
+    }
+    for (String name : ours()) {
+      if (!listed.contains(name)) {
+        changes.add(new Change(name, What.NOT_LISTED));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * Which of the inputs are not those that were read.
+   *
+   * @param from what their paths are relative to
+   */
+  public List<Change> changedInputs(Path from) throws IOException {
+    List<Change> changes = new ArrayList<>();
+    for (Manifest.Input input : manifest.inputs()) {
+      compare(from, input.path(), input.bytes(), input.sha256(), changes);
+    }
+    return changes;
+  }
+
+  private static void compare(
+      Path from, String name, long bytes, Optional<String> sha256, List<Change> changes)
+      throws IOException {
+    Optional<Path> file = resolved(from, name).filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      changes.add(new Change(name, What.MISSING));
+    } else if (sha256.isEmpty()) {
+      changes.add(new Change(name, What.WITHOUT_DIGEST));
+    } else if (Files.size(file.get()) != bytes || !sha256.get().equals(sha256(file.get()))) {
+      changes.add(new Change(name, What.CHANGED));
+    }
+  }
+
+  private static Optional<Path> resolved(Path from, String name) {
+    try {
+      return Optional.of(from.resolve(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isInside(Path file) {
+    return file.normalize().startsWith(folder.normalize());
+  }
+
+  /** The files of reports that are in the folder, whoever put them there. */
+  private List<String> ours() throws IOException {
+    Set<String> names = new HashSet<>();
+    Arrays.stream(ReportFormat.values())
+        .flatMap(format -> format.files().stream())
+        .forEach(file -> names.add(file.name()));
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .filter(name -> names.contains(name) || name.startsWith(Packs.FOLDER + "/"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** In what a file is not as it was. */
+  public enum What {
+    /** Its bytes are others. */
+    CHANGED("is not as it was"),
+    /** There is no file of that name. */
+    MISSING("is not there"),
+    /** The manifest does not name it. */
+    NOT_LISTED("was not written with the others"),
+    /** It was read without a digest being taken, so that nobody can tell. */
+    WITHOUT_DIGEST("was read with --no-digests: nobody can tell");
+
+    private final String words;
+
+    What(String words) {
+      this.words = words;
+    }
+
+    /** The end of a sentence about the file. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /**
+   * A file that is not as it was.
+   *
+   * @param file its name; NHS numbers in it are not hidden yet
+   * @param what in what
+   */
+  public record Change(String file, What what) {
+    /** A sentence that is safe to show. */
+    public String sentence() {
+      return ShownText.name(file) + " " + what.words() + ".";
+    }
+  }
+}
