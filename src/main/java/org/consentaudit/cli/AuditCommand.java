@@ -2,17 +2,14 @@ package org.consentaudit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
 import org.consentaudit.report.Colours;
 import org.consentaudit.report.FindingIds;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
-import org.consentaudit.report.ReportFormat;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The main job: reads both ends, judges, reports. */
@@ -22,10 +19,6 @@ final class AuditCommand implements Callable<Integer> {
 
   /** Where reports go unless --out says otherwise. */
   private static final String DEFAULT_OUT = "consent-audit-report";
-
-  /** Every format, as the help names them. */
-  static final String FORMATS =
-      "text, csv, json, html, xlsx, junit, markdown, github, packs, incident";
 
   private final Console console;
   private final CommandSpec spec;
@@ -60,7 +53,10 @@ final class AuditCommand implements Callable<Integer> {
         Described.list(
             "--format",
             "LIST",
-            "Which reports: " + FORMATS + "; by default text, csv, html, xlsx and json."));
+            "Which reports: "
+                + WantedReports.FORMATS
+                + "; by default text, csv, html, xlsx and json."));
+    WantedReports.addPublish(spec);
     spec.addOption(Described.flag("--quiet", "No talk and no progress on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -75,14 +71,14 @@ final class AuditCommand implements Callable<Integer> {
     Given given = Given.to(spec);
     InputOptions inputs = new InputOptions(given, given.argument());
     RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
-    Set<ReportFormat> wanted = formats(given.texts("--format"), builder);
+    WantedReports wanted = wanted(given, builder);
     AuditRequest request = builder.build();
     FindingIds ids = FingerprintKey.findingIds(request.keyFile());
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
-    if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
+    if (!wanted.needFolder()) {
       ReportData data = audit(request, ids, terminal);
-      ReportFormat.printAll(wanted, data, Optional.empty(), colours(given, builder), console.out());
+      wanted.print(data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
     Path folder =
@@ -90,13 +86,12 @@ final class AuditCommand implements Callable<Integer> {
             .text("--out")
             .map(console.workingFolder()::resolve)
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
-            .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
-    try (ReportFolder reports = ReportFolder.prepare(folder)) {
+            .orElseGet(() -> console.workingFolder().resolve(wanted.folderOr(DEFAULT_OUT)));
+    try (ReportFolder reports = wanted.prepare(folder)) {
       ReportData data = audit(request, ids, terminal);
-      ReportFormat.writeAll(wanted, data, reports);
+      wanted.write(data, reports);
       ReportFolder.Published published = reports.publish();
-      ReportFormat.printAll(
-          wanted, data, Optional.of(published), colours(given, builder), console.out());
+      wanted.print(data, Optional.of(published), colours(given, builder), console.out());
       if (!quiet) {
         talk("consent-audit: reports written to " + published.folder());
       }
@@ -129,23 +124,12 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)
-      throws UsageException {
-    Set<ReportFormat> wanted = formats(given.isEmpty() ? builder.file().format() : given);
-    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
-  }
-
-  /** The formats of these names. */
-  static Set<ReportFormat> formats(List<String> names) throws UsageException {
-    Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
-    for (String name : names) {
-      Optional<ReportFormat> format = ReportFormat.named(name.strip());
-      if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use some of " + FORMATS);
-      }
-      wanted.add(format.get());
-    }
-    return wanted;
+  private static WantedReports wanted(Given given, RequestBuilder builder) throws UsageException {
+    List<String> formats = given.texts("--format");
+    return WantedReports.of(
+        given,
+        formats.isEmpty() ? builder.file().format() : formats,
+        builder.file().publish().orElse(false));
   }
 
   private Colours colours(Given given, RequestBuilder builder) {

@@ -436,6 +436,7 @@ public final class FolderSketch {
         Optional.empty(),
         unsaid,
         List.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         unsaid,
