@@ -3,10 +3,8 @@ package org.consentaudit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
@@ -27,10 +25,6 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   private static final String PREVIOUS = "--previous";
-
-  /** Every format, as the help names them. */
-  static final String FORMATS =
-      "text, csv, json, html, xlsx, junit, markdown, github, packs, incident";
 
   private final Console console;
   private final CommandSpec spec;
@@ -65,7 +59,10 @@ final class AuditCommand implements Callable<Integer> {
         Described.list(
             "--format",
             "LIST",
-            "Which reports: " + FORMATS + "; by default text, csv, html, xlsx and json."));
+            "Which reports: "
+                + WantedReports.FORMATS
+                + "; by default text, csv, html, xlsx and json."));
+    WantedReports.addPublish(spec);
     spec.addOption(
         Described.text(
             PREVIOUS,
@@ -86,10 +83,10 @@ final class AuditCommand implements Callable<Integer> {
     Given given = Given.to(spec);
     InputOptions inputs = new InputOptions(given, given.argument());
     RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
-    Set<ReportFormat> wanted = formats(given.texts("--format"), builder);
+    WantedReports wanted = wanted(given, builder);
     AuditRequest request = builder.build();
     if (request.patientNaming() == AuditRequest.PatientNaming.PSEUDONYMS
-        && wanted.contains(ReportFormat.PACKS)) {
+        && wanted.formats().contains(ReportFormat.PACKS)) {
       throw new UsageException(
           "packs tell practices whom to write to, and nobody can by a pseudonym",
           "leave packs or --pseudonyms off");
@@ -97,9 +94,9 @@ final class AuditCommand implements Callable<Integer> {
     Naming naming = KeyFile.naming(request.keyFile(), request.patientNaming());
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
-    if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
+    if (!wanted.needFolder()) {
       ReportData data = audit(request, naming, terminal);
-      ReportFormat.printAll(wanted, data, Optional.empty(), colours(given, builder), console.out());
+      wanted.print(data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
     Path folder =
@@ -107,14 +104,13 @@ final class AuditCommand implements Callable<Integer> {
             .text("--out")
             .map(console.workingFolder()::resolve)
             .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
-            .orElseGet(() -> console.workingFolder().resolve(DEFAULT_OUT));
-    Optional<String> previous = previous(given, folder);
-    try (ReportFolder reports = ReportFolder.prepare(folder)) {
+            .orElseGet(() -> console.workingFolder().resolve(wanted.folderOr(DEFAULT_OUT)));
+    Optional<String> previous = previous(given, wanted, folder);
+    try (ReportFolder reports = wanted.prepare(folder)) {
       ReportData data = audit(request, naming, terminal);
-      ReportFormat.writeAll(wanted, data, previous, reports);
+      wanted.write(data, previous, reports);
       ReportFolder.Published published = reports.publish();
-      ReportFormat.printAll(
-          wanted, data, Optional.of(published), colours(given, builder), console.out());
+      wanted.print(data, Optional.of(published), colours(given, builder), console.out());
       if (!quiet) {
         talk("consent-audit: reports written to " + published.folder());
       }
@@ -123,10 +119,16 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** The digest of the report before this one, which must be as it was written. */
-  private Optional<String> previous(Given given, Path out) throws IOException, UsageException {
+  private Optional<String> previous(Given given, WantedReports wanted, Path out)
+      throws IOException, UsageException {
     Optional<String> asGiven = given.text(PREVIOUS);
     if (asGiven.isEmpty()) {
       return Optional.empty();
+    }
+    if (wanted.readers() == WantedReports.Readers.PUBLIC) {
+      throw new UsageException(
+          "what is for publication has no manifest to name another report in",
+          "leave " + PREVIOUS + " off");
     }
     Path named = console.workingFolder().resolve(asGiven.get());
     Path folder = Files.isRegularFile(named) ? named.resolveSibling("") : named;
@@ -170,23 +172,12 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Set<ReportFormat> formats(List<String> given, RequestBuilder builder)
-      throws UsageException {
-    Set<ReportFormat> wanted = formats(given.isEmpty() ? builder.file().format() : given);
-    return wanted.isEmpty() ? ReportFormat.byDefault() : wanted;
-  }
-
-  /** The formats of these names. */
-  static Set<ReportFormat> formats(List<String> names) throws UsageException {
-    Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
-    for (String name : names) {
-      Optional<ReportFormat> format = ReportFormat.named(name.strip());
-      if (format.isEmpty()) {
-        throw new UsageException("--format names an unknown format", "use some of " + FORMATS);
-      }
-      wanted.add(format.get());
-    }
-    return wanted;
+  private static WantedReports wanted(Given given, RequestBuilder builder) throws UsageException {
+    List<String> formats = given.texts("--format");
+    return WantedReports.of(
+        given,
+        formats.isEmpty() ? builder.file().format() : formats,
+        builder.file().publish().orElse(false));
   }
 
   private Colours colours(Given given, RequestBuilder builder) {

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
-import org.consentaudit.report.ReportFormat;
 import org.consentaudit.report.SavedResult;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -36,7 +35,8 @@ final class ConvertCommand implements Callable<Integer> {
                 + "have. Reads what the formats csv and json left in the folder.");
     spec.addPositional(Described.argument("FOLDER", "The report folder that an audit left."));
     spec.addOption(
-        Described.list("--format", "LIST", "Which reports: " + AuditCommand.FORMATS + "."));
+        Described.list("--format", "LIST", "Which reports: " + WantedReports.FORMATS + "."));
+    WantedReports.addPublish(spec);
     spec.addOption(
         Described.text("--out", "DIR", "Where they go; by default " + DEFAULT_OUT + "."));
     spec.addOption(Described.flag("--quiet", "No talk on standard error."));
@@ -63,26 +63,27 @@ final class ConvertCommand implements Callable<Integer> {
             .argument()
             .orElseThrow(
                 () -> new UsageException("no folder is named", "name the report folder to read"));
-    Set<ReportFormat> wanted = formats(given);
+    WantedReports wanted = wanted(given);
     Path from = console.workingFolder().resolve(asGiven);
     if (!Files.exists(from)) {
       throw new NoSuchFileException(asGiven);
     }
-    if (wanted.stream().noneMatch(ReportFormat::writesFiles)) {
+    if (!wanted.needFolder()) {
       ReportData data = read(from, asGiven, wanted);
-      ReportFormat.printAll(wanted, data, Optional.empty(), console.colours(), console.out());
+      wanted.print(data, Optional.empty(), console.colours(), console.out());
       return ExitCode.CLEAN;
     }
-    Path to = console.workingFolder().resolve(given.text("--out").orElse(DEFAULT_OUT));
+    String out = given.text("--out").orElseGet(() -> wanted.folderOr(DEFAULT_OUT));
+    Path to = console.workingFolder().resolve(out);
     if (Files.exists(to) && Files.isSameFile(from, to)) {
       throw new UsageException(
           "--out is the folder that is read, and its files would go", "name another folder");
     }
-    try (ReportFolder reports = ReportFolder.prepare(to)) {
+    try (ReportFolder reports = wanted.prepare(to)) {
       ReportData data = read(from, asGiven, wanted);
-      ReportFormat.writeAll(wanted, data, SavedResult.previous(from), reports);
+      wanted.write(data, SavedResult.previous(from), reports);
       ReportFolder.Published published = reports.publish();
-      ReportFormat.printAll(wanted, data, Optional.of(published), console.colours(), console.out());
+      wanted.print(data, Optional.of(published), console.colours(), console.out());
       if (!given.flag("--quiet")) {
         console
             .err()
@@ -94,17 +95,18 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private static Set<ReportFormat> formats(Given given) throws UsageException {
-    Set<ReportFormat> wanted = AuditCommand.formats(given.texts("--format"));
-    if (wanted.isEmpty()) {
-      throw new UsageException("--format is missing", "name some of " + AuditCommand.FORMATS);
+  private static WantedReports wanted(Given given) throws UsageException {
+    List<String> formats = given.texts("--format");
+    WantedReports wanted = WantedReports.of(given, formats, false);
+    if (formats.isEmpty()) {
+      throw new UsageException("--format is missing", "name some of " + WantedReports.FORMATS);
     }
     return wanted;
   }
 
-  private static ReportData read(Path folder, String asGiven, Set<ReportFormat> wanted)
+  private static ReportData read(Path folder, String asGiven, WantedReports wanted)
       throws IOException {
-    ReportData data = SavedResult.read(folder, asGiven, wanted);
+    ReportData data = SavedResult.read(folder, asGiven, wanted.formats());
     if (data.exitCode() != ExitCode.of(data.result().outcome())) {
       throw new RefusedInputException(
           asGiven, "", "report.json states another exit code than its counts make", "audit again");

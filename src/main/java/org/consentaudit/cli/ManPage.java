@@ -20,12 +20,20 @@ final class ManPage {
 
   private static final Map<String, String> FILES =
       ordered(
-          "gp/", "Exports of GP systems, in an audit folder.",
-          "received/", "What the downstream body says it was told.",
-          "disseminated/", "What was actually sent out.",
-          "releases.csv", "The register of releases.",
-          "audit.json", "Settings, only where something has to be said.",
-          "consent-audit-report/", "The reports, unless --out names another folder.");
+          "gp/",
+          "Exports of GP systems, in an audit folder.",
+          "received/",
+          "What the downstream body says it was told.",
+          "disseminated/",
+          "What was actually sent out.",
+          "releases.csv",
+          "The register of releases.",
+          "audit.json",
+          "Settings, only where something has to be said.",
+          "consent-audit-report/",
+          "The reports, unless --out names another folder.",
+          WantedReports.PUBLIC_OUT + "/",
+          "The same for publication.");
 
   private static final Map<String, String> ENVIRONMENT =
       ordered(

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param graceDays the allowed number of days
  * @param out the folder for the reports
  * @param format the reports wanted
+ * @param publish whether the reports are for publication
  * @param failOn names of the verdicts that make exit 1
  * @param requireCoverage the smallest share of rows that must be covered, in percent (rule K2)
  * @param keyFile the key of pseudonyms
@@ -61,6 +62,7 @@ public record AuditFile(
     Optional<Integer> graceDays,
     Optional<String> out,
     List<String> format,
+    Optional<Boolean> publish,
     List<String> failOn,
     Optional<BigDecimal> requireCoverage,
     Optional<String> keyFile,
@@ -93,6 +95,7 @@ public record AuditFile(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           List.of(),
           Optional.empty(),
           Optional.empty(),

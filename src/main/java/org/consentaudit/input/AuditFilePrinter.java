@@ -39,6 +39,7 @@ public final class AuditFilePrinter {
     number(json, SettingsKeys.GRACE_DAYS, settings.graceDays());
     text(json, SettingsKeys.OUT, settings.out());
     PrettyJson.writeTexts(json, SettingsKeys.FORMAT, settings.format());
+    truth(json, SettingsKeys.PUBLISH, settings.publish());
     PrettyJson.writeTexts(json, SettingsKeys.FAIL_ON, settings.failOn());
     if (settings.requireCoverage().isPresent()) {
       json.writeFieldName(SettingsKeys.REQUIRE_COVERAGE);

@@ -5,7 +5,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -417,7 +416,6 @@ public final class FolderSketch {
       Map<String, String> columns,
       Optional<Charset> encoding) {
     Optional<String> unsaid = Optional.empty();
-    Optional<LocalDate> noDate = Optional.empty();
     return new AuditFile(
         gp,
         unsaid,
@@ -427,15 +425,16 @@ public final class FolderSketch {
         List.of(),
         disseminated,
         unsaid,
-        noDate,
+        Optional.empty(),
         unsaid,
         releases,
         columns,
         unsaid,
-        noDate,
+        Optional.empty(),
         Optional.empty(),
         unsaid,
         List.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         unsaid,

@@ -61,6 +61,7 @@ public final class SettingsFile {
         json.wholeNumber(SettingsKeys.GRACE_DAYS, 0, MOST_GRACE_DAYS),
         json.text(SettingsKeys.OUT),
         json.oneOrMoreChoices(SettingsKeys.FORMAT, SettingsWords.FORMATS),
+        json.truth(SettingsKeys.PUBLISH),
         json.oneOrMoreChoices(SettingsKeys.FAIL_ON, SettingsWords.VERDICTS),
         json.number(SettingsKeys.REQUIRE_COVERAGE, 0, MOST_PERCENT),
         json.text(SettingsKeys.KEY_FILE),

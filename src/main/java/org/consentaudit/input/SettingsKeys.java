@@ -25,6 +25,7 @@ final class SettingsKeys {
   static final String GRACE_DAYS = "graceDays";
   static final String OUT = "out";
   static final String FORMAT = "format";
+  static final String PUBLISH = "publish";
   static final String FAIL_ON = "failOn";
   static final String REQUIRE_COVERAGE = "requireCoverage";
   static final String KEY_FILE = "keyFile";
@@ -62,6 +63,7 @@ final class SettingsKeys {
           GRACE_DAYS,
           OUT,
           FORMAT,
+          PUBLISH,
           FAIL_ON,
           REQUIRE_COVERAGE,
           KEY_FILE,

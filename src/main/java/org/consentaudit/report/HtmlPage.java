@@ -1,5 +1,13 @@
 package org.consentaudit.report;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -26,6 +34,16 @@ record HtmlPage(
     facts = List.copyOf(facts);
     sections = List.copyOf(sections);
     colophon = List.copyOf(colophon);
+  }
+
+  /** Writes the page; does not close the stream. */
+  // The engine takes null for "nobody listens to tags".
+  @SuppressWarnings("NullAway")
+  void write(OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, this);
+    // Closing the writer would close the stream, which is not ours.
+    writer.flush();
   }
 
   /** What a browser may do with the page: show it with its own style, and nothing else. */

@@ -3,19 +3,9 @@ package org.consentaudit.report;
 import static org.consentaudit.report.TextLines.count;
 import static org.consentaudit.report.TextLines.number;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.WriterOutput;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +28,6 @@ import org.consentaudit.optout.OptOutType;
 final class HtmlReport {
   static final String FILE = "report.html";
 
-  private static final String STYLE = "report.css";
-
   private final ReportData data;
   private final AuditResult result;
 
@@ -48,19 +36,13 @@ final class HtmlReport {
     this.result = data.result();
   }
 
-  // The engine takes null for "nobody listens to tags".
-  @SuppressWarnings("NullAway")
   static void write(ReportData data, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    HtmlPage page = new HtmlReport(data).page(style());
-    JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, page);
-    // Closing the writer would close the stream, which is not ours.
-    writer.flush();
+    new HtmlReport(data).page(HtmlStyle.read()).write(out);
   }
 
-  private HtmlPage page(String style) {
+  private HtmlPage page(HtmlStyle style) {
     return new HtmlPage(
-        style, digest(style), Headline.of(result), lead(), facts(), sections(), colophon());
+        style.text(), style.digest(), Headline.of(result), lead(), facts(), sections(), colophon());
   }
 
   private List<HtmlPage.Section> sections() {
@@ -154,25 +136,5 @@ final class HtmlReport {
             + ".",
         "Exit code " + data.exitCode() + ": " + Phrases.exit(result.outcome()),
         "This page holds no NHS number. Files that do are named under What to do next.");
-  }
-
-  private static String style() throws IOException {
-    try (InputStream style = HtmlReport.class.getResourceAsStream(STYLE)) {
-      if (style == null) {
-        throw new IllegalStateException("the style sheet is missing from the program");
-      }
-      return new String(style.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** The digest by which the page's own policy knows its style sheet. */
-  private static String digest(String style) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -2,12 +2,16 @@ package org.consentaudit.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a result can be written as. A new format is one class that writes it and one constant here.
@@ -25,6 +29,16 @@ public enum ReportFormat {
         throws IOException {
       TextReport.write(data, published, colours, out);
     }
+
+    @Override
+    boolean isForPublication() {
+      return true;
+    }
+
+    @Override
+    void print(Publication publication, Appendable out) throws IOException {
+      PublishedText.write(publication, out);
+    }
   },
   /** Findings, reverse checks and unresolved rows, for spreadsheets and programs. */
   CSV {
@@ -41,6 +55,16 @@ public enum ReportFormat {
     @Override
     List<ReportFile> files() {
       return List.of(new ReportFile(HtmlReport.FILE, HtmlReport::write));
+    }
+
+    @Override
+    boolean isForPublication() {
+      return true;
+    }
+
+    @Override
+    void write(Publication publication, ReportFolder folder) throws IOException {
+      folder.write(HtmlReport.FILE, out -> PublishedHtml.write(publication, out));
     }
   },
   /** The whole result for a spreadsheet. */
@@ -79,6 +103,16 @@ public enum ReportFormat {
     @Override
     List<ReportFile> files() {
       return List.of(new ReportFile(MarkdownSummary.FILE, MarkdownSummary::write));
+    }
+
+    @Override
+    boolean isForPublication() {
+      return true;
+    }
+
+    @Override
+    void write(Publication publication, ReportFolder folder) throws IOException {
+      folder.write(MarkdownSummary.FILE, out -> PublishedMarkdown.write(publication, out));
     }
   },
   /** Annotations of a GitHub Actions run, on standard output only. */
@@ -157,6 +191,56 @@ public enum ReportFormat {
     }
   }
 
+  /**
+   * Writes the files of the chosen formats for publication, with no number that says too much.
+   *
+   * @param formats formats that can be published
+   */
+  public static void publishAll(Set<ReportFormat> formats, ReportData data, ReportFolder folder)
+      throws IOException {
+    Publication publication = publication(formats, data);
+    for (ReportFormat format : values()) {
+      format.retire(folder);
+      if (formats.contains(format)) {
+        format.write(publication, folder);
+      }
+    }
+  }
+
+  /** Prints the chosen formats for publication that go to standard output. */
+  public static void printPublished(Set<ReportFormat> formats, ReportData data, Appendable out)
+      throws IOException {
+    Publication publication = publication(formats, data);
+    for (ReportFormat format : formats) {
+      format.print(publication, out);
+    }
+  }
+
+  private static Publication publication(Set<ReportFormat> formats, ReportData data) {
+    if (!forPublication().containsAll(formats)) {
+      throw new IllegalArgumentException("a format that is not for publication");
+    }
+    return PublishedResult.of(data);
+  }
+
+  /** The formats that can be written for publication. */
+  public static Set<ReportFormat> forPublication() {
+    return Arrays.stream(values())
+        .filter(ReportFormat::isForPublication)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportFormat.class)));
+  }
+
+  /** Whether reports that are not for publication lie in the folder. */
+  public static boolean holdsOthers(Path folder) {
+    return Stream.concat(
+            Stream.of(Packs.FOLDER, ReportFolder.SEAL),
+            Arrays.stream(values())
+                .filter(format -> !format.isForPublication())
+                .flatMap(format -> format.files().stream())
+                .map(ReportFile::name))
+        .anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
   /** Prints the chosen formats that go to standard output. */
   public static void printAll(
       Set<ReportFormat> formats,
@@ -171,6 +255,20 @@ public enum ReportFormat {
       }
     }
   }
+
+  /**
+   * Whether the format can be written for publication. One that can be says so, and writes it; the
+   * others name patients, or are for programs that count on exact numbers, or for people who act.
+   */
+  boolean isForPublication() {
+    return false;
+  }
+
+  /** Writes the files of the format for publication; none unless it says so. */
+  void write(Publication publication, ReportFolder folder) throws IOException {}
+
+  /** Prints the format for publication; prints nothing unless it says so. */
+  void print(Publication publication, Appendable out) throws IOException {}
 
   /** The files of the format; none unless it says so. */
   List<ReportFile> files() {

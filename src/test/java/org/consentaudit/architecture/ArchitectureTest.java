@@ -136,6 +136,10 @@ class ArchitectureTest {
           // A pair of a patient and a release for each of millions of rows, in plain arrays.
           ROOT + ".dissemination.DisseminatedRecords");
 
+  /** Where the exact numbers of a result stand. */
+  private static final Set<String> EXACT =
+      Set.of("AuditResult", "ReportData", "PublishedFigures", "PublishedResult");
+
   /** Annotations by which picocli fills a field after the object was made. */
   private static final Set<String> FILLED_BY_PICOCLI =
       Set.of("Option", "Parameters", "Mixin", "Spec", "ParentCommand", "ArgGroup");
@@ -390,6 +394,28 @@ class ArchitectureTest {
         .filteredOn(method -> !method.name().equals("RecordScanner.java addQuickly"))
         .filteredOn(method -> method.lines() > LONGEST_METHOD)
         .isEmpty();
+  }
+
+  /** What is written for publication is written from numbers that may be published. */
+  @Test
+  void whoeverWritesForPublicationKnowsNoExactNumber() {
+    check(
+        classes()
+            .that()
+            .haveNameMatching(
+                ROOT
+                    + "\\.report\\.(Publication|Published(Count|Counts|Html|Markdown|Text))([$].*)?")
+            .should(
+                condition(
+                    "not know the exact result",
+                    type ->
+                        type.getDirectDependenciesFromSelf().stream()
+                            .map(Dependency::getTargetClass)
+                            .map(ArchitectureTest::topLevel)
+                            .map(JavaClass::getSimpleName)
+                            .filter(EXACT::contains)
+                            .map(name -> type.getName() + " knows " + name)
+                            .toList())));
   }
 
   private static void check(ArchRule rule) {

@@ -70,7 +70,8 @@ record Run(int exitCode, String out, String err) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path relative = from.relativize(file);
-        if (!relative.startsWith("expected") && !relative.endsWith("audit.json")) {
+        boolean isReport = relative.startsWith("expected") || relative.startsWith("published");
+        if (!isReport && !relative.endsWith("audit.json")) {
           Path target = to.resolve(relative.toString());
           Files.createDirectories(target.getParent());
           Files.copy(file, target);

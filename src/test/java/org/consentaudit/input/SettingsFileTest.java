@@ -50,6 +50,7 @@ class SettingsFileTest {
         "graceDays": 21,
         "out": "reports",
         "format": ["text", "json"],
+        "publish": true,
         "failOn": "DISCLOSED",
         "requireCoverage": 99.5,
         "keyFile": "key",
@@ -89,6 +90,7 @@ class SettingsFileTest {
                 Optional.of(21),
                 Optional.of("reports"),
                 List.of("text", "json"),
+                Optional.of(true),
                 List.of("DISCLOSED"),
                 Optional.of(new BigDecimal("99.5")),
                 Optional.of("key"),
@@ -180,6 +182,7 @@ class SettingsFileTest {
           "digest": "md5"                               | line 2: "digest" is none
           "threads": 0                                  | line 2: "threads" is not a number
           "noDigests": "yes"                            | line 2: "noDigests" is neither
+          "publish": 1                                  | line 2: "publish" is neither
           "quiet": 1                                    | line 2: "quiet" is neither
           "noColor": "no"                               | line 2: "noColor" is neither
           """)

@@ -133,6 +133,26 @@ class HostileNamesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void whatIsPublishedShowsHostileNamesAsHarmlessText(String name) throws IOException {
+    ReportData data = named(name).data();
+    ReportFolder.Published published;
+    try (ReportFolder folder = ReportFolder.prepare(place.resolve("published"))) {
+      ReportFormat.publishAll(ReportFormat.forPublication(), data, folder);
+      published = folder.publish();
+    }
+    assertThat(published.files()).hasSize(2);
+    for (String file : published.files()) {
+      requireHarmless(file, Files.readAllBytes(published.folder().resolve(file)), name);
+    }
+    StringBuilder printed = new StringBuilder();
+    ReportFormat.printPublished(ReportFormat.forPublication(), data, printed);
+    requireVisible(printed.toString(), "\n");
+    assertThat(printed).doesNotContain("##vso[", "##[");
+    assertThat(printed.toString().lines()).noneMatch(line -> line.stripLeading().startsWith("::"));
+  }
+
   private static void requireHarmless(String file, byte[] bytes, String name) throws IOException {
     String kind = file.substring(file.lastIndexOf('.') + 1);
     String text = new String(bytes, UTF_8);
