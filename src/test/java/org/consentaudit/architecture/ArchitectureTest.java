@@ -128,6 +128,10 @@ class ArchitectureTest {
           ROOT + ".RowTally",
           // Grows while it is filled; two million numbers as objects would not fit.
           ROOT + ".NhsNumberTable",
+          // Columns of a cube, filled cell by cell: a million lists of objects would not fit.
+          ROOT + ".fault.GrowingInts",
+          // Grows while it is asked; called many million times.
+          ROOT + ".fault.Numbering",
           // Gathers the entries of all files before histories are made of them.
           ROOT + ".optout.OptOutRegister",
           // The two that count judgements as they are made, so that none of them is held.
