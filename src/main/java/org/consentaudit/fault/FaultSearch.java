@@ -47,13 +47,13 @@ final class FaultSearch {
 
   private Fault named(Candidate best, List<Candidate> tied) {
     List<Rule> wordings = new ArrayList<>(new Wordings(cells, best.rule()).inOrder());
-    Rule wording = wordings.remove(0);
     // Rules that tie and pick other cells are found next, unless this one takes their cells.
     for (Candidate other : tied) {
       if (overlaps(best.rule(), other.rule()) && !wordings.contains(other.rule())) {
         wordings.add(other.rule());
       }
     }
+    Rule wording = wordings.remove(0);
     List<Condition> conditions = wording.conditions();
     return new Fault(
         cube.link(),
