@@ -7,7 +7,7 @@ import java.util.Locale;
  * what, what before how, how before where it went. It settles which of several equally good
  * wordings comes first.
  */
-enum Attribute {
+public enum Attribute {
   /** The GP system's supplier. */
   SUPPLIER(Kind.VALUE),
   /** The practice that holds the entry. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** One thing that the failures have in common. */
-sealed interface Condition {
+public sealed interface Condition {
   /** What it is about. */
   Attribute attribute();
 

@@ -27,7 +27,7 @@ final class Contest {
 
   /** What it costs to name a slice of these columns, whatever its days. */
   double naming(List<ValueColumn> columns) {
-    double naming = cost.rates();
+    double naming = cost.always();
     for (ValueColumn column : columns) {
       naming += cost.equality(column);
     }

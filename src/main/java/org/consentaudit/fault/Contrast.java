@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param day the day that the side ends or begins at; empty where the condition is no interval
  * @param counts what was missed there
  */
-record Contrast(Side side, Attribute attribute, Optional<LocalDate> day, Counts counts) {
+public record Contrast(Side side, Attribute attribute, Optional<LocalDate> day, Counts counts) {
   /** Where the condition does not hold. */
-  enum Side {
+  public enum Side {
     /** On a day before the interval. */
     BEFORE,
     /** On a day after the interval. */

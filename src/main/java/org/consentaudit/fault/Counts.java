@@ -6,14 +6,15 @@ package org.consentaudit.fault;
  * @param missed the failures
  * @param of all, failures included
  */
-record Counts(long missed, long of) {
+public record Counts(long missed, long of) {
   /** The standard normal's 97.5th percentile: what is outside has a chance of one in twenty. */
   private static final double Z = 1.959963984540054;
 
   /** Haldane's half: added to each of the four counts, so that none is nought. */
   private static final double HALF = 0.5;
 
-  Counts {
+  /** Refuses what cannot be. */
+  public Counts {
     if (missed < 0 || missed > of) {
       throw new IllegalArgumentException("more missed than there are: " + missed + " of " + of);
     }
@@ -62,5 +63,5 @@ record Counts(long missed, long of) {
    * @param low its lower end
    * @param high its upper end
    */
-  record Interval(double low, double high) {}
+  public record Interval(double low, double high) {}
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts of what should have gone through one link and of what did not, by attribute.
@@ -17,7 +18,7 @@ import java.util.Map;
  * <p>Values are numbers in a dictionary and days are days since 1970, four bytes each, and only
  * attributes that occur take any room: a national audit is 1.5 million cells of ten attributes.
  */
-final class FailureCube {
+public final class FailureCube {
   /** The code of an absent value. */
   static final int ABSENT = 0;
 
@@ -32,9 +33,10 @@ final class FailureCube {
   private final Map<Attribute, GrowingInts> days = new EnumMap<>(Attribute.class);
   private final GrowingInts units = new GrowingInts(0);
   private final GrowingInts missed = new GrowingInts(0);
-  private final long[] optOuts = {0};
+  private final long[] squaresOfFailures = {0};
 
-  FailureCube(Link link) {
+  /** An empty cube of one link. */
+  public FailureCube(Link link) {
     this.link = link;
   }
 
@@ -69,15 +71,30 @@ final class FailureCube {
   }
 
   /**
-   * Says how many opt-outs stand behind the units, where a unit is less than one. A patient whose
-   * number is misread is in every release at once: twenty units, and one witness. Where this is not
-   * said each unit is a witness of its own.
+   * Says how failures come together, where several may be of one opt-out. A patient whose number is
+   * misread is in every release at once: twenty failures, and one witness. Where this is not said
+   * each failure is a witness of its own.
+   *
+   * @param squares the sum, over all opt-outs, of the square of how many failures each has
    */
-  public void standFor(long count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("no opt-out stands for nothing");
+  public void comeTogether(long squares) {
+    if (squares < 0) {
+      throw new IllegalArgumentException("no square is below nought");
     }
-    optOuts[0] = count;
+    squaresOfFailures[0] = squares;
+  }
+
+  /** What was missed in all. */
+  Counts counts() {
+    long all = 0;
+    long failed = 0;
+    for (int each : units()) {
+      all += each;
+    }
+    for (int each : missed()) {
+      failed += each;
+    }
+    return new Counts(failed, all);
   }
 
   Link link() {
@@ -96,9 +113,13 @@ final class FailureCube {
     return missed.first(cells());
   }
 
-  /** Opt-outs behind the units; nought where each unit is one. */
-  long optOuts() {
-    return optOuts[0];
+  /**
+   * How much evidence a unit is: 1, or less where failures come together. The mean size of the
+   * bunch in which a failure stands is what a survey divides by whose answers come by households.
+   */
+  double witnessesPerUnit() {
+    long failures = counts().missed();
+    return squaresOfFailures[0] <= failures ? 1 : (double) failures / squaresOfFailures[0];
   }
 
   /** The attributes that have a value anywhere. */
@@ -109,6 +130,19 @@ final class FailureCube {
   /** The attributes that have a day anywhere. */
   List<Attribute> dayAttributes() {
     return List.copyOf(days.keySet());
+  }
+
+  /** The value that every cell has; empty where they have several, or one has none. */
+  Optional<String> onlyValue(Attribute attribute) {
+    if (!values.containsKey(attribute) || names(attribute).size() != 2) {
+      return Optional.empty();
+    }
+    for (int code : codes(attribute)) {
+      if (code == ABSENT) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(names(attribute).get(1));
   }
 
   /** The code of each cell's value. */

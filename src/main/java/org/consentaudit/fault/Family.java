@@ -5,7 +5,7 @@ package org.consentaudit.fault;
  * to confirm or refute it. A family is read off what the failures have in common; it says where to
  * look, not what was found there.
  */
-enum Family {
+public enum Family {
   /** As in the fault of 2015 to 2018: one supplier's systems never passed them on. */
   SUPPLIER_WIDE(
       "a supplier's systems do not pass them on",

@@ -22,7 +22,7 @@ import java.util.List;
  * @param contrasts what happened where one condition does not hold, days first
  * @param alternatives other conditions that the data cannot tell apart from these
  */
-record Fault(
+public record Fault(
     Link link,
     Family family,
     List<Condition> conditions,
@@ -33,7 +33,12 @@ record Fault(
     double bits,
     List<Contrast> contrasts,
     List<List<Condition>> alternatives) {
-  Fault {
+  /** A tenth of a bit decides nothing, and is written and read again without loss. */
+  private static final double TENTHS = 10;
+
+  /** Copies the lists, and rounds the bits to tenths, so that every report says the same. */
+  public Fault {
+    bits = Math.rint(bits * TENTHS) / TENTHS;
     conditions = List.copyOf(conditions);
     contrasts = List.copyOf(contrasts);
     alternatives = alternatives.stream().map(List::copyOf).toList();

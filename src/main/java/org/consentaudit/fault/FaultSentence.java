@@ -7,7 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Says a fault in plain English, in pieces: likely, and never proved. */
-final class FaultSentence {
+public final class FaultSentence {
+  /** Digits between two commas. */
+  private static final int GROUP = 3;
+
+  /**
+   * What is left and is this large a share of all is no remainder: the link as a whole does not
+   * work.
+   */
+  private static final double NEARLY_ALL = 0.9;
+
   private final List<Piece> pieces = new ArrayList<>();
 
   private FaultSentence() {}
@@ -49,18 +58,22 @@ final class FaultSentence {
     Counts.Interval interval = fault.counts().interval();
     FaultSentence sentence = new FaultSentence();
     sentence.say(
-        String.format(
-            Locale.ROOT,
-            "%s missed (95%% interval %s to %s), %s times the share elsewhere; accounts for %s of"
-                + " the %s failures (%s); %,.0f bits.",
-            percent(fault.counts().share()),
-            percent(interval.low()),
-            percent(interval.high()),
-            ratio(fault.riskRatio()),
-            number(fault.counts().missed()),
-            number(fault.allMissed()),
-            percent(fault.coverage()),
-            fault.bits()));
+        percent(fault.counts().share())
+            + " missed (95% interval "
+            + percent(interval.low())
+            + " to "
+            + percent(interval.high())
+            + "), "
+            + ratio(fault.riskRatio())
+            + " times the share elsewhere; accounts for "
+            + number(fault.counts().missed())
+            + " of the "
+            + number(fault.allMissed())
+            + " failures ("
+            + percent(fault.coverage())
+            + "); "
+            + number(Math.round(fault.bits()))
+            + " bits.");
     return sentence.pieces;
   }
 
@@ -80,21 +93,42 @@ final class FaultSentence {
     return sentence.pieces;
   }
 
-  /** What is left without a pattern; empty where nothing is left. */
+  /**
+   * What is left without a pattern; empty where nothing is left. Where nearly all that is left
+   * failed, that is said: it is the opposite of failures here and there.
+   */
   public static List<Piece> unexplained(LikelyFaults found) {
-    List<Piece> pieces = new ArrayList<>();
-    long left = found.unexplained().missed();
-    if (left > 0) {
-      pieces.add(
-          words(
-              allOrSome(new Counts(left, found.all().missed()))
-                  + (found.complete()
-                      ? " failures show no pattern: they have nothing in common that chance would"
-                          + " not explain."
-                      : " failures are not looked into any further: there may be more patterns"
-                          + " once the faults above are mended.")));
+    Counts left = found.unexplained();
+    if (left.missed() == 0) {
+      return List.of();
     }
-    return pieces;
+    return List.of(words(ofTheLeft(found, left)));
+  }
+
+  private static String ofTheLeft(LikelyFaults found, Counts left) {
+    String failures = number(left.missed()) + (left.missed() == 1 ? " failure" : " failures");
+    if (found.faults().isEmpty() && left.missed() < Candidate.FEWEST_MISSED) {
+      return failures + (left.missed() == 1 ? " is" : " are") + " too few to show a pattern.";
+    }
+    String which =
+        found.faults().isEmpty()
+            ? failures
+            : left.missed() == 1 ? "the other failure" : "the other " + failures;
+    if (!found.complete()) {
+      return "Not looked into any further: "
+          + which
+          + ". There may be more patterns once the faults above are mended.";
+    }
+    if (left.missed() >= Candidate.FEWEST_MISSED && left.share() >= NEARLY_ALL) {
+      return "No part stands out in "
+          + which
+          + ", because nearly everything"
+          + (found.faults().isEmpty() ? "" : " else")
+          + " failed ("
+          + outOf(left)
+          + "): look at the link as a whole.";
+    }
+    return "No pattern was found in " + which + ": what they have in common, chance could explain.";
   }
 
   private static String side(Fault fault, Contrast contrast) {
@@ -254,16 +288,26 @@ final class FaultSentence {
     return number(counts.missed()) + " of " + number(counts.of());
   }
 
+  /** Not by a formatter, which takes longer to load than a small audit takes to run. */
   private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder().append(number);
+    for (int at = digits.length() - GROUP; at > 0; at -= GROUP) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return tenths(100 * share) + "%";
   }
 
   private static String ratio(double ratio) {
-    return String.format(Locale.ROOT, ratio < 10 ? "%,.1f" : "%,.0f", ratio);
+    return ratio < 10 ? tenths(ratio) : number(Math.round(ratio));
+  }
+
+  private static String tenths(double number) {
+    long tenths = Math.round(10 * number);
+    return tenths / 10 + "." + tenths % 10;
   }
 
   /** "1 April 2015". */

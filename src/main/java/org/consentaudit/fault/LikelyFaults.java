@@ -12,9 +12,10 @@ import java.util.List;
  * @param complete whether the search ended because there was no pattern left, and not because it
  *     had named as many faults as it may
  */
-record LikelyFaults(
+public record LikelyFaults(
     Link link, Counts all, List<Fault> faults, Counts unexplained, boolean complete) {
-  LikelyFaults {
+  /** Copies the list. */
+  public LikelyFaults {
     faults = List.copyOf(faults);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind whose words they are
  * @param text the words
  */
-record Piece(Kind kind, String text) {
+public record Piece(Kind kind, String text) {
   /** The sentence as it stands. */
   public static String joined(List<Piece> pieces) {
     StringBuilder text = new StringBuilder();
@@ -18,7 +18,7 @@ record Piece(Kind kind, String text) {
   }
 
   /** Whose words a piece is. */
-  enum Kind {
+  public enum Kind {
     /** Ours. */
     WORDS,
     /** A value from an input. */

@@ -79,8 +79,13 @@ record Rule(List<Equality> equalities, Optional<Days> days) {
       return rank > 0 && rank >= from && (to == OPEN || rank <= to);
     }
 
+    /** Whether one end is open. */
+    boolean isOpen() {
+      return from == OPEN || to == OPEN;
+    }
+
     int weight() {
-      return from == OPEN || to == OPEN ? 1 : 2;
+      return isOpen() ? 1 : 2;
     }
 
     Condition condition() {

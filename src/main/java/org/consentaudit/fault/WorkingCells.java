@@ -16,6 +16,7 @@ final class WorkingCells {
   private final List<ValueColumn> values = new ArrayList<>();
   private final List<DayColumn> days = new ArrayList<>();
   private final int[] given;
+  private final int[] givenMissed;
   private final int[] units;
   private final int[] missed;
   private final double witnessesPerUnit;
@@ -43,10 +44,9 @@ final class WorkingCells {
     dated.forEach(column -> days.add(column.inOrder(order)));
     given = CellOrder.ordered(cube.units(), order);
     units = given.clone();
-    missed = CellOrder.ordered(cube.missed(), order);
-    long all = counts().of();
-    witnessesPerUnit =
-        cube.optOuts() == 0 || all == 0 ? 1 : Math.min(1, (double) cube.optOuts() / all);
+    givenMissed = CellOrder.ordered(cube.missed(), order);
+    missed = givenMissed.clone();
+    witnessesPerUnit = cube.witnessesPerUnit();
     pairs = pairsOf(values);
     List<ValueColumn> few = values.stream().filter(ValueColumn::hasFew).toList();
     int[] groups = MergedCells.groups(few, units.length);
@@ -187,6 +187,19 @@ final class WorkingCells {
       }
     }
     return cells;
+  }
+
+  /** Takes nothing as explained any more. */
+  void explainNothing() {
+    for (int cell = 0; cell < units.length; cell++) {
+      if (units[cell] < given[cell]) {
+        units[cell] = given[cell];
+        missed[cell] = givenMissed[cell];
+        for (MergedCells each : merged) {
+          each.explain(cell, -units[cell], -missed[cell]);
+        }
+      }
+    }
   }
 
   /** Takes the cells that a rule picks as explained. */

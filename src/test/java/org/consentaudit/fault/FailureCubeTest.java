@@ -63,9 +63,22 @@ class FailureCubeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> cube.add(1, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> cube.add(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> cube.add(1, -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> cube.standFor(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> cube.comeTogether(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cube.on(Attribute.ENTERED_ON, LocalDate.MAX));
     assertThatIllegalArgumentException().isThrownBy(() -> cube.codes(Attribute.CODE));
+  }
+
+  /** A patient whose number is misread is in every release: many failures, and one witness. */
+  @Test
+  void failuresThatComeTogetherAreLessEvidence() {
+    FailureCube cube = new FailureCube(Link.RECEIVED_TO_APPLIED);
+    cube.add(60, 20);
+
+    assertThat(cube.witnessesPerUnit()).isEqualTo(1);
+    cube.comeTogether(20); // twenty opt-outs with one failure each
+    assertThat(cube.witnessesPerUnit()).isEqualTo(1);
+    cube.comeTogether(200); // two opt-outs with ten each
+    assertThat(cube.witnessesPerUnit()).isEqualTo(0.1);
   }
 }

@@ -176,15 +176,30 @@ class FaultSentenceTest {
   void failuresWithoutAPatternAreSaidToBeSo() {
     assertThat(Piece.joined(FaultSentence.unexplained(found(3, true))))
         .isEqualTo(
-            "3 of 51 failures show no pattern: they have nothing in common that chance would not"
-                + " explain.");
+            "No pattern was found in 3 failures: what they have in common, chance could explain.");
+    assertThat(Piece.joined(FaultSentence.unexplained(found(2, true))))
+        .isEqualTo("2 failures are too few to show a pattern.");
     assertThat(Piece.joined(FaultSentence.unexplained(found(3, false))))
-        .startsWith("3 of 51 failures are not looked into any further");
+        .startsWith("Not looked into any further: 3 failures.");
+  }
+
+  /** As in 2014 and 2015, when nothing that was received was applied. */
+  @Test
+  void whereNearlyEverythingFailedTheLinkIsNamedAndNoPartOfIt() {
+    assertThat(Piece.joined(FaultSentence.unexplained(found(96, true))))
+        .isEqualTo(
+            "No part stands out in 96 failures, because nearly everything failed (96 of 100): look"
+                + " at the link as a whole.");
+    assertThat(Piece.joined(FaultSentence.unexplained(found(89, true)))).startsWith("No pattern");
   }
 
   private static LikelyFaults found(long left, boolean complete) {
     return new LikelyFaults(
-        Link.RECORDED_TO_RECEIVED, new Counts(51, 160), List.of(), new Counts(left, 100), complete);
+        Link.RECORDED_TO_RECEIVED,
+        new Counts(101, 160),
+        List.of(),
+        new Counts(left, 100),
+        complete);
   }
 
   private static String said(Condition... conditions) {

@@ -89,10 +89,6 @@ final class InventedOptOuts {
     return of(values, Attribute.SUPPLIER).length;
   }
 
-  int optOuts() {
-    return optOuts;
-  }
-
   SplittableRandom random() {
     return random;
   }
@@ -190,8 +186,18 @@ final class InventedOptOuts {
           });
       cube.add(1, missed.get(unit) ? 1 : 0);
     }
-    cube.standFor(optOuts);
+    cube.comeTogether(link == Link.RECEIVED_TO_APPLIED ? squaresOfFailures() : 0);
     return cube;
+  }
+
+  private long squaresOfFailures() {
+    int each = size() / optOuts;
+    long squares = 0;
+    for (int optOut = 0; optOut < optOuts; optOut++) {
+      long failures = missed.get(optOut * each, (optOut + 1) * each).cardinality();
+      squares += failures * failures;
+    }
+    return squares;
   }
 
   private static <T> T of(Map<Attribute, T> columns, Attribute attribute) {

@@ -33,7 +33,9 @@ enum Planting {
     @Override
     List<Condition> conditions(InventedOptOuts world, int unit) {
       int first = world.day(Attribute.ENTERED_ON, unit);
-      int last = first + 30 + world.random().nextInt(90);
+      // In a small world a hole of a quarter holds too few opt-outs to be told from chance.
+      int longest = 90 * Math.max(1, LARGE / world.size());
+      int last = first + 30 + world.random().nextInt(longest);
       return List.of(
           same(world, Attribute.SUPPLIER, unit),
           new Condition.Within(
@@ -79,6 +81,9 @@ enum Planting {
 
   /** A world in which so many units show no such fault has none. */
   private static final int MOST_TRIALS = 1_000;
+
+  /** Opt-outs of a world in which a quarter of a year holds enough of a supplier's. */
+  private static final int LARGE = 2_000;
 
   private final Family family;
 

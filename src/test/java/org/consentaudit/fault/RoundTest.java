@@ -72,7 +72,7 @@ class RoundTest {
     Gain gain = new Gain(all.of(), all.missed(), 1);
     double best = 0;
     for (List<Rule.Equality> equalities : conjunctions(cells)) {
-      double naming = cost.rates();
+      double naming = cost.always();
       for (Rule.Equality equality : equalities) {
         naming += cost.equality(equality.column());
       }
