@@ -92,8 +92,7 @@ final class ResultJson {
     unresolved();
     json.writeNumberField("futureDated", result.futureDated());
     gaps();
-    json.writeArrayFieldStart("faults");
-    json.writeEndArray();
+    FaultsJson.write(result.faults(), json);
     json.writeArrayFieldStart("warnings");
     for (String warning : result.warnings()) {
       json.writeString(plain(warning));
@@ -386,7 +385,7 @@ final class ResultJson {
   }
 
   /** Text from the inputs as it is, but for identifiers and for what UTF-8 cannot hold. */
-  private static String plain(String text) {
+  static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     ShownText.withoutIdentifiers(text)
         .codePoints()

@@ -84,6 +84,7 @@ class ResultJsonTest {
               "futureDated": 0,
               "gaps": [],
               "faults": [],
+              "failuresByLink": [],
               "warnings": [],
               "exitCode": 0
             }
@@ -95,6 +96,7 @@ class ResultJsonTest {
   void wholeResultsAreAsPublished() throws IOException {
     assertValid(json(SampleResult.empty()));
     assertValid(json(SampleResult.withFailures()));
+    assertValid(json(SampleResult.withFailures().withFaults("TPP")));
   }
 
   @Test
