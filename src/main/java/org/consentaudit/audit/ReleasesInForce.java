@@ -99,9 +99,12 @@ final class ReleasesInForce {
     return exposed;
   }
 
-  /** The counts. */
+  /** The counts; none where nothing was exposed, so that an audit without failure pays nothing. */
   FailureCube cube() {
     FailureCube cube = new FailureCube(Link.RECEIVED_TO_APPLIED);
+    if (squaresOfExposures == 0) {
+      return cube;
+    }
     kinds.forEach((kind, tally) -> add(kind, tally, cube));
     cube.comeTogether(squaresOfExposures);
     return cube;
