@@ -53,14 +53,15 @@ public final class Audit {
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();
     PassedOnByMonth months = new PassedOnByMonth(evidence);
+    LinkFailures links = new LinkFailures(evidence, settings, scopes);
     List<Finding> findings = new ArrayList<>();
     for (OptOutHistory history : byPatient()) {
-      // Nothing but the finding is kept: there are as many exposures as there are rows of patients
-      // who opted out.
+      // Nothing but the finding is kept: there are as many exposures as rows of opted-out patients.
       Judgement judgement = judge.judge(history);
       totals.count(judgement);
       meaning.count(judgement);
       months.count(judgement);
+      links.count(judgement);
       if (judgement.finding().verdict().isListed()) {
         findings.add(judgement.finding());
       }
@@ -83,10 +84,15 @@ public final class Audit {
         evidence.problems().stream().sorted().toList(),
         futureDated(),
         gaps(coverage),
-        evidence.sidesGiven().contains(Side.RELEASES)
-            ? AuditResult.ScopeBasis.REGISTER
-            : AuditResult.ScopeBasis.ASSUMED,
+        scopeBasis(),
+        links.faults(),
         warnings(meaning));
+  }
+
+  private AuditResult.ScopeBasis scopeBasis() {
+    return evidence.sidesGiven().contains(Side.RELEASES)
+        ? AuditResult.ScopeBasis.REGISTER
+        : AuditResult.ScopeBasis.ASSUMED;
   }
 
   private List<String> warnings(ListMeaning meaning) {

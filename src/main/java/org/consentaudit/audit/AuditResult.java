@@ -11,6 +11,7 @@ import org.consentaudit.PracticeCode;
 import org.consentaudit.Problem;
 import org.consentaudit.RowTally;
 import org.consentaudit.dissemination.ReleaseScope;
+import org.consentaudit.fault.LikelyFaults;
 import org.consentaudit.optout.OptOutType;
 
 /**
@@ -33,6 +34,7 @@ import org.consentaudit.optout.OptOutType;
  * @param futureDated entries that were ignored because they are dated after the audit's today
  * @param gaps what is empty and must not be taken for clean
  * @param scopeBasis whether scope was read from a register
+ * @param faults what the failures of each link on which there are any have in common
  * @param warnings what else the reader must know
  */
 public record AuditResult(
@@ -52,6 +54,7 @@ public record AuditResult(
     long futureDated,
     List<Gap> gaps,
     ScopeBasis scopeBasis,
+    List<LikelyFaults> faults,
     List<String> warnings) {
   /** Copies the lists. */
   public AuditResult {
@@ -67,6 +70,7 @@ public record AuditResult(
     ledger = List.copyOf(ledger);
     unresolved = List.copyOf(unresolved);
     gaps = List.copyOf(gaps);
+    faults = List.copyOf(faults);
     warnings = List.copyOf(warnings);
   }
 

@@ -51,7 +51,7 @@ final class HtmlReport {
         section("how-many", "How many, and whom", HtmlOutcome.howMany(result)),
         section("since-when", "Since when", HtmlMonths.blocks(result)),
         section("which-link", "Through which link", HtmlLinks.blocks(result)),
-        section("likely-fault", "The likely fault", likelyFault()),
+        section("likely-fault", FaultStory.HEADING, likelyFault()),
         section("releases", "Which releases and recipients", HtmlReleases.blocks(result)),
         section("practices", "Which practices", HtmlPractices.blocks(result)),
         section("undecided", "What could not be decided", HtmlOpenQuestions.blocks(result)),
@@ -63,11 +63,32 @@ final class HtmlReport {
     return new HtmlPage.Section(id, heading, blocks);
   }
 
-  private static List<HtmlBlock> likelyFault() {
-    return List.of(
-        HtmlBlock.paragraph(
-            "Not looked for. Where failures share a supplier, a practice or a first day, the"
-                + " pictures and tables by month, supplier and practice show it."));
+  private List<HtmlBlock> likelyFault() {
+    List<FaultStory> stories = FaultStory.of(result);
+    if (stories.isEmpty()) {
+      return List.of(HtmlBlock.paragraph(FaultStory.NOTHING_FAILED));
+    }
+    List<HtmlBlock> blocks = new ArrayList<>();
+    if (stories.stream().anyMatch(story -> !story.faults().isEmpty())) {
+      blocks.add(HtmlBlock.paragraph(FaultStory.LIKELY));
+    }
+    for (FaultStory story : stories) {
+      blocks.add(HtmlBlock.paragraph(story.failures()));
+      story.faults().forEach(fault -> blocks.add(fault(fault)));
+      if (!story.rest().isEmpty()) {
+        blocks.add(HtmlBlock.paragraph(story.rest()));
+      }
+    }
+    return blocks;
+  }
+
+  private static HtmlBlock fault(FaultStory.Told fault) {
+    return new HtmlBlock.Lines(
+        HtmlBlock.Lines.Kind.ITEMS,
+        fault.sentence(),
+        fault.points().stream()
+            .map(point -> new HtmlBlock.Line(HtmlBlock.Mood.PLAIN, point.lead(), point.text()))
+            .toList());
   }
 
   private List<String> lead() {

@@ -109,8 +109,7 @@ final class IncidentDraft {
             + " purposes beyond their own care. These choices were not honoured:");
     figures();
     links();
-    heading(3, "Likely fault");
-    paragraph(BLANK);
+    likelyFault();
     releases();
     heading(3, "What the data were, and what may follow for the people concerned");
     table(
@@ -176,6 +175,25 @@ final class IncidentDraft {
       }
     }
     items(broken.isEmpty() ? List.of("No broken link was found.") : broken);
+  }
+
+  private void likelyFault() {
+    List<String> items = new ArrayList<>();
+    for (FaultStory story : FaultStory.of(result)) {
+      for (FaultStory.Told fault : story.faults()) {
+        items.add(MarkdownText.of(fault.sentence()));
+        fault.points().forEach(point -> items.add(MarkdownText.of(point.line())));
+      }
+      if (!story.rest().isEmpty()) {
+        items.add(MarkdownText.of(story.failures() + " " + story.rest()));
+      }
+    }
+    heading(3, "Likely fault");
+    if (result.faults().stream().anyMatch(found -> !found.faults().isEmpty())) {
+      paragraph(MarkdownText.of(FaultStory.LIKELY));
+    }
+    items.add("Confirmed or refuted, by whom, when and how: " + BLANK);
+    items(items);
   }
 
   private static String where(Verdict verdict) {

@@ -5,6 +5,7 @@ import static org.consentaudit.report.TextLines.number;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,7 @@ final class MarkdownSummary {
     MarkdownSummary summary = new MarkdownSummary(data);
     summary.outcome();
     summary.verdicts();
+    summary.likelyFault();
     summary.practices();
     summary.recipients();
     summary.releases();
@@ -77,6 +79,19 @@ final class MarkdownSummary {
                         number(verdict.patients()),
                         number(all.getOrDefault(verdict.type(), 0L))))
             .toList());
+  }
+
+  private void likelyFault() {
+    List<String> items = new ArrayList<>();
+    for (FaultStory story : FaultStory.of(result)) {
+      items.add(story.failures());
+      for (FaultStory.Told fault : story.faults()) {
+        items.add(fault.sentence());
+        fault.points().forEach(point -> items.add(point.line()));
+      }
+      items.add(story.rest());
+    }
+    items(FaultStory.HEADING, items.stream().filter(item -> !item.isEmpty()));
   }
 
   private void practices() {

@@ -97,8 +97,7 @@ final class ResultJson {
     unresolved();
     json.writeNumberField("futureDated", result.futureDated());
     gaps();
-    json.writeArrayFieldStart("faults");
-    json.writeEndArray();
+    FaultsJson.write(result.faults(), json);
     json.writeArrayFieldStart("warnings");
     for (String warning : result.warnings()) {
       json.writeString(plain(warning));

@@ -35,6 +35,7 @@ import org.consentaudit.audit.ReverseFinding;
 import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.dissemination.ReleaseScope;
+import org.consentaudit.fault.LikelyFaults;
 import org.consentaudit.optout.OptOutType;
 import org.consentaudit.optout.ScopeRule.Scope;
 
@@ -62,6 +63,7 @@ record SavedCounts(
     List<UnresolvedCount> unresolved,
     long futureDated,
     List<Gap> gaps,
+    List<LikelyFaults> faults,
     List<String> warnings,
     int exitCode) {
 
@@ -94,6 +96,7 @@ record SavedCounts(
             futureDated,
             gaps,
             settings.scopeBasis(),
+            faults,
             warnings);
     return new ReportData(
         result,
@@ -141,7 +144,8 @@ record SavedCounts(
             json.objects("unresolved", SavedCounts::unresolved),
             json.count("futureDated"),
             json.objects("gaps", SavedCounts::gap),
-            warnings(json),
+            SavedFaults.read(json),
+            json.texts("warnings"),
             json.smallCount("exitCode"));
     return counts;
   }
@@ -315,13 +319,6 @@ record SavedCounts(
       practices.add(new PracticeCode(practice));
     }
     return new Gap(kind, practices);
-  }
-
-  private static List<String> warnings(SavedJson json) throws IOException {
-    if (!json.texts("faults").isEmpty()) {
-      throw json.unfit("faults are not known here");
-    }
-    return json.texts("warnings");
   }
 
   private static OptOutType type(SavedJson json) throws IOException {

@@ -69,12 +69,7 @@ final class SavedJson {
   <T> List<T> objects(String key, Reading<T> reading) throws IOException {
     field(key);
     expect(JsonToken.START_ARRAY);
-    List<T> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      require(JsonToken.START_OBJECT);
-      items.add(rest(reading));
-    }
-    return items;
+    return items(reading);
   }
 
   /** A list of texts under a key. */
@@ -99,11 +94,7 @@ final class SavedJson {
   /** A text under a key; empty for null. */
   Optional<String> optionalText(String key) throws IOException {
     field(key);
-    if (parser.nextToken() == JsonToken.VALUE_NULL) {
-      return Optional.empty();
-    }
-    require(JsonToken.VALUE_STRING);
-    return Optional.of(parser.getText());
+    return optionalTextHere();
   }
 
   /** A count under a key. */
@@ -143,6 +134,47 @@ final class SavedJson {
       require(JsonToken.VALUE_NUMBER_INT);
     }
     return OptionalDouble.of(parser.getDoubleValue());
+  }
+
+  /** A number under a key. */
+  double number(String key) throws IOException {
+    return optionalNumber(key).orElseThrow(() -> unfit("a number should stand here"));
+  }
+
+  /** A list of lists of objects under a key. */
+  <T> List<List<T>> lists(String key, Reading<T> reading) throws IOException {
+    field(key);
+    expect(JsonToken.START_ARRAY);
+    List<List<T>> lists = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      require(JsonToken.START_ARRAY);
+      lists.add(items(reading));
+    }
+    return lists;
+  }
+
+  /** The next key, where one of several may stand; its value is to be read with one of those. */
+  String key() throws IOException {
+    parser.nextToken();
+    require(JsonToken.FIELD_NAME);
+    return parser.currentName();
+  }
+
+  /** A text after its key; empty for null. */
+  Optional<String> optionalTextHere() throws IOException {
+    if (parser.nextToken() == JsonToken.VALUE_NULL) {
+      return Optional.empty();
+    }
+    require(JsonToken.VALUE_STRING);
+    return Optional.of(parser.getText());
+  }
+
+  /** A day after its key; empty for null. */
+  Optional<LocalDate> optionalDayHere() throws IOException {
+    Optional<String> written = optionalTextHere();
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(dated(written.get(), LocalDate::parse));
   }
 
   /** Yes or no under a key. */
@@ -204,6 +236,16 @@ final class SavedJson {
       throw unfit("an unknown key stands here");
     }
     return value;
+  }
+
+  /** The objects of a list that has begun. */
+  private <T> List<T> items(Reading<T> reading) throws IOException {
+    List<T> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      require(JsonToken.START_OBJECT);
+      items.add(rest(reading));
+    }
+    return items;
   }
 
   private void field(String key) throws IOException {

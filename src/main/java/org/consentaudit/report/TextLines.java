@@ -31,6 +31,11 @@ final class TextLines {
     add(INDENT, INDENT + INDENT, words);
   }
 
+  /** A paragraph under an item. */
+  void point(String words) {
+    add(INDENT + INDENT, INDENT + INDENT + INDENT, words);
+  }
+
   /** A table under a heading. */
   void table(TextTable table) {
     add(INDENT, table);

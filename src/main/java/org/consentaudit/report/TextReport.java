@@ -53,6 +53,7 @@ final class TextReport {
     report.inputs();
     report.ledger();
     report.verdicts();
+    report.likelyFault();
     report.practices();
     report.recipients();
     report.outOfScope();
@@ -147,6 +148,24 @@ final class TextReport {
     if (!all.isEmpty()) {
       lines.heading("Verdicts");
       lines.painted(colours::verdicts, () -> lines.table(table));
+    }
+  }
+
+  private void likelyFault() {
+    List<FaultStory> stories = FaultStory.of(result);
+    if (stories.isEmpty()) {
+      return;
+    }
+    lines.heading(FaultStory.HEADING);
+    for (FaultStory story : stories) {
+      lines.item(story.failures());
+      for (FaultStory.Told fault : story.faults()) {
+        lines.item(fault.sentence());
+        fault.points().forEach(point -> lines.point(point.line()));
+      }
+      if (!story.rest().isEmpty()) {
+        lines.item(story.rest());
+      }
     }
   }
 

@@ -60,7 +60,7 @@ class ArchitectureTest {
           Map.entry("optout", Set.of(WORDS)),
           Map.entry("dissemination", Set.of(WORDS, "optout")),
           Map.entry("input", Set.of(WORDS, "csv", "optout", "dissemination")),
-          Map.entry("audit", Set.of(WORDS, "optout", "dissemination")),
+          Map.entry("audit", Set.of(WORDS, "optout", "dissemination", "fault")),
           Map.entry("fault", Set.of(WORDS)),
           Map.entry("report", Set.of(WORDS, "optout", "dissemination", "audit", "fault")),
           Map.entry("evidence", Set.of(WORDS)),
@@ -128,11 +128,17 @@ class ArchitectureTest {
           ROOT + ".RowTally",
           // Grows while it is filled; two million numbers as objects would not fit.
           ROOT + ".NhsNumberTable",
+          // Columns of a cube, filled cell by cell: a million lists of objects would not fit.
+          ROOT + ".fault.GrowingInts",
+          // Grows while it is asked; called many million times.
+          ROOT + ".fault.Numbering",
           // Gathers the entries of all files before histories are made of them.
           ROOT + ".optout.OptOutRegister",
           // The two that count judgements as they are made, so that none of them is held.
           ROOT + ".audit.Totals",
           ROOT + ".audit.ListMeaning",
+          // Counts opt-outs by release, and tells them apart by less where they are too many.
+          ROOT + ".audit.ReleasesInForce",
           // A pair of a patient and a release for each of millions of rows, in plain arrays.
           ROOT + ".dissemination.DisseminatedRecords");
 

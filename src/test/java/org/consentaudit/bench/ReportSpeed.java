@@ -156,6 +156,7 @@ final class ReportSpeed {
         0,
         List.of(),
         AuditResult.ScopeBasis.REGISTER,
+        List.of(),
         List.of());
   }
 

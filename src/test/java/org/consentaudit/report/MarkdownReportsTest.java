@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult.Coverage;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
@@ -61,6 +62,26 @@ class MarkdownReportsTest {
             "## 2. What has been done",
             "## 3. What happens next",
             "## What this rests on");
+  }
+
+  /**
+   * Likely, never proved; what confirms or refutes it stands beside it, and a blank for who did.
+   */
+  @Test
+  void likelyFaultsAreToldWithTheirCheck() throws IOException {
+    SampleResult sample = SampleResult.withFailures().withFaults("T<b>P");
+
+    for (String page : List.of(summary(sample), incident(sample))) {
+      assertThat(page)
+          .contains(
+              "- Likely fault: all 4 of 4 opt-outs entered at T\\<b\\>P practices from 1 April 2015"
+                  + " on were not passed on.",
+              "- For comparison: Before 1 April 2015: 0 of 3; other suppliers since: 0 of 9.",
+              "- Alternatives: The data cannot tell this apart from: opt-outs coded in ctv3",
+              "- Check first: Ask the supplier",
+              "No pattern was found in the other failure");
+    }
+    assertThat(incident(sample)).contains("Confirmed or refuted, by whom, when and how: [ to be");
   }
 
   @Test

@@ -85,6 +85,7 @@ class ResultJsonTest {
               "futureDated": 0,
               "gaps": [],
               "faults": [],
+              "failuresByLink": [],
               "warnings": [],
               "exitCode": 0
             }
@@ -96,6 +97,7 @@ class ResultJsonTest {
   void wholeResultsAreAsPublished() throws IOException {
     assertValid(json(SampleResult.empty()));
     assertValid(json(SampleResult.withFailures()));
+    assertValid(json(SampleResult.withFailures().withFaults("TPP")));
   }
 
   @Test

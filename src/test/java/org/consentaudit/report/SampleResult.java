@@ -36,6 +36,14 @@ import org.consentaudit.audit.ReverseFinding;
 import org.consentaudit.audit.ReverseVerdict;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.dissemination.ReleaseScope;
+import org.consentaudit.fault.Attribute;
+import org.consentaudit.fault.Condition;
+import org.consentaudit.fault.Contrast;
+import org.consentaudit.fault.Counts;
+import org.consentaudit.fault.Family;
+import org.consentaudit.fault.Fault;
+import org.consentaudit.fault.LikelyFaults;
+import org.consentaudit.fault.Link;
 import org.consentaudit.optout.CodeScheme;
 import org.consentaudit.optout.Flag;
 import org.consentaudit.optout.OptOutType;
@@ -77,6 +85,7 @@ final class SampleResult {
   long futureDated;
   List<Gap> gaps = new ArrayList<>();
   ScopeBasis scopeBasis = ScopeBasis.REGISTER;
+  List<LikelyFaults> faults = new ArrayList<>();
   List<String> warnings = new ArrayList<>();
   List<ReportData.InputInfo> inputs = new ArrayList<>();
   InputDigests digests = InputDigests.SHA256;
@@ -84,6 +93,60 @@ final class SampleResult {
 
   static SampleResult empty() {
     return new SampleResult();
+  }
+
+  /** Likely faults of both links, with every kind of condition and contrast. */
+  SampleResult withFaults(String ofSupplier) {
+    LocalDate april = LocalDate.of(2015, 4, 1);
+    Condition since =
+        new Condition.Within(Attribute.ENTERED_ON, Optional.of(april), Optional.empty());
+    Condition until =
+        new Condition.Within(Attribute.RELEASE_DATE, Optional.empty(), Optional.of(april));
+    Condition nowhere = new Condition.Equal(Attribute.PRACTICE_CODE, Optional.empty());
+    Condition supplier = new Condition.Equal(Attribute.SUPPLIER, Optional.of(ofSupplier));
+    Condition scheme = new Condition.Equal(Attribute.CODE_SCHEME, Optional.of("ctv3"));
+    Fault never =
+        new Fault(
+            Link.RECORDED_TO_RECEIVED,
+            Family.SUPPLIER_WIDE,
+            List.of(supplier, since),
+            new Counts(4, 4),
+            new Counts(0, 13),
+            4,
+            0,
+            12.34,
+            List.of(
+                new Contrast(
+                    Contrast.Side.BEFORE,
+                    Attribute.ENTERED_ON,
+                    Optional.of(april),
+                    new Counts(0, 3)),
+                new Contrast(
+                    Contrast.Side.OTHER, Attribute.SUPPLIER, Optional.empty(), new Counts(0, 9))),
+            List.of(List.of(scheme, since)));
+    Fault notApplied =
+        new Fault(
+            Link.RECEIVED_TO_APPLIED,
+            Family.RECIPIENT_NOT_APPLYING,
+            List.of(nowhere, until),
+            new Counts(5, 6),
+            new Counts(1, 60),
+            6,
+            2,
+            20,
+            List.of(),
+            List.of());
+    faults.add(
+        new LikelyFaults(
+            Link.RECORDED_TO_RECEIVED, new Counts(4, 17), List.of(never), new Counts(0, 13), true));
+    faults.add(
+        new LikelyFaults(
+            Link.RECEIVED_TO_APPLIED,
+            new Counts(6, 66),
+            List.of(notApplied),
+            new Counts(1, 60),
+            true));
+    return this;
   }
 
   static SampleResult withFailures() {
@@ -297,6 +360,7 @@ final class SampleResult {
         futureDated,
         gaps,
         scopeBasis,
+        faults,
         warnings);
   }
 

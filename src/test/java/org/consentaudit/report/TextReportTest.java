@@ -369,6 +369,18 @@ class TextReportTest {
     return IntStream.range(0, 5).mapToObj(words::get).collect(Collectors.joining(" "));
   }
 
+  /** A name in a sentence cannot steer the terminal either. */
+  @Test
+  void likelyFaultsAreToldUnderTheVerdicts() throws IOException {
+    String text = text(SampleResult.withFailures().withFaults("T\u001B[31mP"));
+
+    assertThat(text)
+        .containsSubsequence("Verdicts", "The likely fault", "Practices with")
+        .contains("T\\u001B[31mP practices from")
+        .contains("    Check first: Ask the supplier");
+    assertThat(text(SampleResult.withFailures())).doesNotContain("The likely fault");
+  }
+
   private static String text(SampleResult sample, String... files) throws IOException {
     StringBuilder out = new StringBuilder();
     TextReport.write(
