@@ -61,7 +61,7 @@ final class Packs {
 
   private Packs() {}
 
-  static void write(ReportData data, ReportFolder folder) throws IOException {
+  static void write(ReportData data, ReportFolder.Part folder) throws IOException {
     RecipientPacks recipients = new RecipientPacks(data.result());
     practices(data, folder);
     for (RecipientPacks.Pack pack : recipients.packs()) {
@@ -87,7 +87,7 @@ final class Packs {
                 place -> file.startsWith(place) && PackNames.isOne(file.substring(place.length())));
   }
 
-  private static void practices(ReportData data, ReportFolder folder) throws IOException {
+  private static void practices(ReportData data, ReportFolder.Part folder) throws IOException {
     List<Finding> findings = data.result().findings();
     Map<String, List<Integer>> places = new TreeMap<>();
     for (int i = 0; i < findings.size(); i++) {

@@ -65,8 +65,7 @@ public final class ReportFolder implements Closeable {
   private final Path earlier;
   private final List<Path> parentsMade;
   private final ReversibleMoves moves;
-  private final Set<String> written = new LinkedHashSet<>();
-  private final List<Output> outputs = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final Set<String> retired = new LinkedHashSet<>();
   private final Map<String, Predicate<String>> folders = new LinkedHashMap<>();
   private final Set<Path> foldersMade = new LinkedHashSet<>();
@@ -124,11 +123,21 @@ public final class ReportFolder implements Closeable {
   }
 
   /**
-   * Writes one file and forces it to the disk; nobody else can see it yet.
-   *
-   * @param name its name, with those of the folders it lies in before it, as in {@code a/b.csv}
+   * A part of what is to be written, whose files come behind those of the parts before. Each part
+   * may be written by another thread; publishing waits for nobody.
    */
+  Part part() {
+    Part part = new Part();
+    parts.add(part);
+    return part;
+  }
+
+  /** Writes one file, behind those written so far; the same as a part of its own. */
   public void write(String name, Content content) throws ReportNotWrittenException {
+    part().write(name, content);
+  }
+
+  private Output writeFile(String name, Content content) throws ReportNotWrittenException {
     Path relative = fresh.getFileSystem().getPath(name);
     if (name.isEmpty() || relative.isAbsolute() || !isPlain(relative)) {
       throw new IllegalArgumentException("not a plain file name");
@@ -136,11 +145,10 @@ public final class ReportFolder implements Closeable {
     Path file = fresh.resolve(relative);
     try {
       makeFolders(relative);
-      outputs.add(write(name, file, content));
+      return write(name, file, content);
     } catch (IOException e) {
       throw ReportNotWrittenException.failed(target.resolve(name), e, ADVICE);
     }
-    written.add(name);
   }
 
   private static boolean isPlain(Path relative) {
@@ -149,7 +157,7 @@ public final class ReportFolder implements Closeable {
         .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
   }
 
-  private void makeFolders(Path relative) throws IOException {
+  private synchronized void makeFolders(Path relative) throws IOException {
     for (int depth = 1; depth < relative.getNameCount(); depth++) {
       Path folder = fresh.resolve(relative.subpath(0, depth));
       if (foldersMade.add(folder)) {
@@ -183,9 +191,13 @@ public final class ReportFolder implements Closeable {
     }
   }
 
-  /** What was written so far, in its order. */
+  /** What was written so far, in the order of the parts. */
   List<Output> outputs() {
-    return List.copyOf(outputs);
+    return parts.stream().flatMap(part -> part.outputs.stream()).toList();
+  }
+
+  private List<String> written() {
+    return outputs().stream().map(Output::name).toList();
   }
 
   /** Has a file that an earlier run left behind go when this set is published without it. */
@@ -208,7 +220,7 @@ public final class ReportFolder implements Closeable {
    * Without a file written nothing appears.
    */
   public Published publish() throws ReportNotWrittenException {
-    if (!written.isEmpty()) {
+    if (!outputs().isEmpty()) {
       try {
         foldersMade.forEach(ReportFolder::syncFolder);
         if (place == Place.THERE) {
@@ -223,14 +235,14 @@ public final class ReportFolder implements Closeable {
       }
       moves.settle();
     }
-    Published published = new Published(target, List.copyOf(written));
+    Published published = new Published(target, written());
     close();
     return published;
   }
 
   private void exchange() throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    written.forEach(name -> names.add(top(name)));
+    written().forEach(name -> names.add(top(name)));
     names.addAll(retired);
     for (String name : names) {
       if (!folders.containsKey(name)) {
@@ -288,7 +300,7 @@ public final class ReportFolder implements Closeable {
       }
     }
     String name = String.valueOf(old.getFileName());
-    boolean inTheWay = found || written.stream().anyMatch(file -> top(file).equals(name));
+    boolean inTheWay = found || written().stream().anyMatch(file -> top(file).equals(name));
     if (inTheWay && !strangers.isEmpty()) {
       throw ReportNotWrittenException.refused(
           strangers.get(0),
@@ -314,7 +326,7 @@ public final class ReportFolder implements Closeable {
   }
 
   private void bringIn(String name) throws IOException {
-    if (written.stream().anyMatch(file -> top(file).equals(name))) {
+    if (written().stream().anyMatch(file -> top(file).equals(name))) {
       moves.move(fresh.resolve(name), target.resolve(name));
     }
   }
@@ -422,6 +434,22 @@ public final class ReportFolder implements Closeable {
   private enum Place {
     THERE,
     NOT_THERE_YET
+  }
+
+  /** Files that are written one after the other. */
+  final class Part {
+    private final List<Output> outputs = new ArrayList<>();
+
+    private Part() {}
+
+    /**
+     * Writes one file and forces it to the disk; nobody else can see it yet.
+     *
+     * @param name its name, with those of the folders it lies in before it, as in {@code a/b.csv}
+     */
+    void write(String name, Content content) throws ReportNotWrittenException {
+      outputs.add(writeFile(name, content));
+    }
   }
 
   /**

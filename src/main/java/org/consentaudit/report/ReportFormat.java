@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +83,7 @@ public enum ReportFormat {
     }
 
     @Override
-    void write(ReportData data, ReportFolder folder) throws IOException {
+    void write(ReportData data, ReportFolder.Part folder) throws IOException {
       Packs.write(data, folder);
     }
 
@@ -179,12 +180,15 @@ public enum ReportFormat {
       Set<ReportFormat> formats, ReportData data, Optional<String> previous, ReportFolder folder)
       throws IOException {
     folder.retire(ReportFolder.SEAL);
+    List<TwoAtATime.Task> tasks = new ArrayList<>();
     for (ReportFormat format : values()) {
       format.retire(folder);
-      if (formats.contains(format)) {
-        format.write(data, folder);
+      if (formats.contains(format) && format.writesFiles()) {
+        ReportFolder.Part part = folder.part();
+        tasks.add(() -> format.write(data, part));
       }
     }
+    TwoAtATime.run(tasks);
     if (!folder.outputs().isEmpty()) {
       Manifest manifest = Manifest.of(data, folder.outputs(), previous);
       folder.write(ReportFolder.SEAL, manifest::write);
@@ -276,7 +280,7 @@ public enum ReportFormat {
   }
 
   /** Writes the files of the format. */
-  void write(ReportData data, ReportFolder folder) throws IOException {
+  void write(ReportData data, ReportFolder.Part folder) throws IOException {
     for (ReportFile file : files()) {
       folder.write(file.name(), out -> file.content().write(data, out));
     }
