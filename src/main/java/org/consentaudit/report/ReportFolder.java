@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -268,10 +269,17 @@ public final class ReportFolder implements Closeable {
 
   /** All that is in a folder but folders; the thing itself where it is none. */
   private static List<Path> filesIn(Path folder) throws IOException {
+    return everythingIn(folder).stream()
+        .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /** The folder and all that is in it, each ahead of what it holds. */
+  private static List<Path> everythingIn(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
+      return tree.sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -309,14 +317,12 @@ public final class ReportFolder implements Closeable {
    */
   @Override
   public void close() throws ReportNotWrittenException {
-    if (!moves.isSettled() || !Files.exists(temporary)) {
+    if (!moves.isSettled() || Files.notExists(temporary)) {
       return;
     }
     try {
-      List<Path> all;
-      try (Stream<Path> tree = Files.walk(temporary)) {
-        all = tree.sorted(Comparator.reverseOrder()).toList();
-      }
+      List<Path> all = new ArrayList<>(everythingIn(temporary));
+      Collections.reverse(all);
       for (Path path : all) {
         Files.delete(path);
       }
