@@ -32,8 +32,9 @@ import java.util.stream.StreamSupport;
  * that leaves no trace.
  *
  * <p>A report folder that is not there yet appears in one move, with everything in it. In one that
- * is, files are exchanged one by one and put back where one of them cannot be; {@code report.json}
- * goes first and comes last, so that a folder holding it holds one whole set even after a crash.
+ * is, files are exchanged one by one, by one run at a time, and put back where one of them cannot
+ * be; {@code report.json} goes first and comes last, so that a folder holding it holds one whole
+ * set even after a crash.
  *
  * <p>A folder within it, such as {@code packs}, is exchanged as a whole, in one move: what an
  * earlier run left in it goes. Where somebody has put something else into it, nothing is moved.
@@ -182,23 +183,57 @@ public final class ReportFolder implements Closeable {
    */
   public Published publish() throws ReportNotWrittenException {
     if (!written.isEmpty()) {
-      try {
-        foldersMade.forEach(ReportFolder::syncFolder);
-        if (place == Place.THERE) {
-          exchange();
-        } else {
-          syncFolder(fresh);
-          moves.move(fresh, target);
-          syncFolder(parentOf(target));
-        }
-      } catch (IOException e) {
-        throw afterTakingBack(e);
+      foldersMade.forEach(ReportFolder::syncFolder);
+      if (place == Place.THERE) {
+        exchangeAlone();
+      } else {
+        appear();
       }
       moves.settle();
     }
     Published published = new Published(target, List.copyOf(written));
     close();
     return published;
+  }
+
+  private void appear() throws ReportNotWrittenException {
+    try {
+      syncFolder(fresh);
+      moves.move(fresh, target);
+      syncFolder(parentOf(target));
+    } catch (IOException e) {
+      throw afterTakingBack(e);
+    }
+  }
+
+  private void exchangeAlone() throws ReportNotWrittenException {
+    Closeable lock = lock();
+    try {
+      exchange();
+    } catch (IOException e) {
+      throw afterTakingBack(e);
+    } finally {
+      release(lock);
+    }
+  }
+
+  private Closeable lock() throws ReportNotWrittenException {
+    try {
+      return ExchangeLock.of(target, String.valueOf(temporary.getFileName()));
+    } catch (ReportNotWrittenException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(target, e, ADVICE);
+    }
+  }
+
+  /** A small file of a hidden name may stay behind; the next run takes it over. */
+  private static void release(Closeable lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private void exchange() throws IOException {

@@ -215,7 +215,7 @@ final class FailingFiles {
 
     @Override
     public String getScheme() {
-      return "failing";
+      return own().getScheme();
     }
 
     @Override
