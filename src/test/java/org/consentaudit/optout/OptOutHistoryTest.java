@@ -31,7 +31,7 @@ class OptOutHistoryTest {
    * the time at which it was keyed.
    */
   private static OptOutEntry entry(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Meaning meaning = words[0].equals("+") ? Meaning.DISSENT : Meaning.WITHDRAWAL;
     return new OptOutEntry(
         new RecognisedCode(OptOutType.TYPE_2, meaning, CodeScheme.CTV3, "XaaVL", Set.of()),
