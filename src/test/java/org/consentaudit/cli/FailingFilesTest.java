@@ -176,7 +176,7 @@ class FailingFilesTest {
                 found.put(name.substring(name.lastIndexOf('/') + 1), text);
               }
             });
-    return found.equals(earlier) && Files.notExists(out.resolve("report.json"));
+    return found.equals(earlier) && Files.notExists(out.resolve("manifest.json"));
   }
 
   private String difference(Map<String, String> after) {
