@@ -118,7 +118,7 @@ class DamagedBytesTest {
    * last cell that may be blank or shorter; or in a list before a last cell that may be missing.
    */
   private static DamageOracle.Change leavesWholeRows(String file, byte[] sound, int length) {
-    boolean rowEnd = sound[length] == '\n' || length > 0 && sound[length - 1] == '\n';
+    boolean rowEnd = sound[length] == '\n' || (length > 0 && sound[length - 1] == '\n');
     boolean blank = length > 0 && sound[length - 1] == ',' && isLastCell(sound, length);
     boolean missing = file.equals(HELD) && sound[length] == ',';
     boolean shorter =
