@@ -219,6 +219,44 @@ class SameNumbersTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
+  void whatTheLikelyFaultRestsOnIsTheSame(String scenario) throws IOException {
+    Reports reports = new Reports(scenario);
+    List<String> links = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (JsonNode link : reports.json().get("failuresByLink")) {
+      links.add(outOf(link, "missed", "of"));
+    }
+    for (JsonNode fault : reports.json().get("faults")) {
+      faults.add(fault.get("sentence").asText());
+      assertThat(fault.get("sentence").asText()).contains(outOf(fault, "missed", "of"));
+      faults.add(shown(Math.round(fault.get("bits").asDouble())) + " bits");
+      faults.add(percent(fault, "share") + " missed");
+      faults.add(percent(fault, "shareFrom") + " to " + percent(fault, "shareTo"));
+      for (JsonNode contrast : fault.get("contrasts")) {
+        faults.add(outOf(contrast, "missed", "of"));
+      }
+    }
+    String page = Files.readString(reports.folder().resolve("report.html"));
+    String plainPage = page.replaceAll("<[^>]*>", "").replace("&#39;", "'");
+    for (String report : List.of(reports.text(), plainPage, reports.markdown())) {
+      assertThat(links).allMatch(report.replaceAll("\\s+", " ")::contains);
+    }
+    for (String report :
+        List.of(reports.text(), plainPage, reports.markdown(), reports.incident())) {
+      assertThat(faults).allMatch(report.replaceAll("\\s+", " ")::contains);
+    }
+  }
+
+  private static String outOf(JsonNode counts, String some, String all) {
+    return shown(counts.get(some).asLong()) + " of " + shown(counts.get(all).asLong());
+  }
+
+  private static String percent(JsonNode fault, String share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * fault.get(share).asDouble());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
   void inputsAndLedgerAreTheSame(String scenario) throws IOException {
     Reports reports = new Reports(scenario);
     List<List<String>> sheet = reports.sheet("Inputs");
