@@ -52,12 +52,18 @@ public final class ReconciliationReport {
 
   private static void untold(Reconciliation.Untold untold, TextLines lines) {
     if (untold.cells() > 0) {
+      String known =
+          untold.recorded() == 0
+              ? ""
+              : "; "
+                  + count(untold.recorded(), "opt-out is", "opt-outs are")
+                  + " known to be recorded there, and counted nowhere else";
       lines.item(
           "Set aside: "
               + count(untold.cells(), "cell", "cells")
-              + " with a count that is no whole number on one end, such as a suppressed one; "
-              + count(untold.recorded(), "opt-out is", "opt-outs are")
-              + " known to be recorded there, and counted nowhere else.");
+              + " with a count that is no whole number on one end, such as a suppressed one"
+              + known
+              + ".");
     }
   }
 
