@@ -86,7 +86,7 @@ public final class Audit {
         gaps(coverage),
         scopeBasis(),
         links.faults(),
-        warnings(meaning));
+        warnings(meaning, links));
   }
 
   private AuditResult.ScopeBasis scopeBasis() {
@@ -95,7 +95,7 @@ public final class Audit {
         : AuditResult.ScopeBasis.ASSUMED;
   }
 
-  private List<String> warnings(ListMeaning meaning) {
+  private List<String> warnings(ListMeaning meaning, LinkFailures links) {
     List<String> warnings = new ArrayList<>(evidence.warnings());
     meaning.warning().ifPresent(warnings::add);
     for (OptOutType type : typesWithoutList()) {
@@ -104,6 +104,7 @@ public final class Audit {
               + type
               + ": nothing shows whether opt-outs of that type were received at all.");
     }
+    links.warning().ifPresent(warnings::add);
     return warnings;
   }
 

@@ -2,6 +2,7 @@ package org.consentaudit.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.consentaudit.fault.Attribute;
 import org.consentaudit.fault.FailureCube;
@@ -46,6 +47,11 @@ final class LinkFailures {
       }
     }
     return faults;
+  }
+
+  /** What the search could not see, where there is something. */
+  Optional<String> warning() {
+    return applied.warning();
   }
 
   private void countRecorded(Judgement judgement) {

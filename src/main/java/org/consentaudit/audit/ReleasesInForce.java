@@ -110,6 +110,27 @@ final class ReleasesInForce {
     return cube;
   }
 
+  /** What the search for the likely fault could not see; empty where nothing was exposed. */
+  Optional<String> warning() {
+    if (squaresOfExposures == 0) {
+      return Optional.empty();
+    }
+    String unseen =
+        switch (grain) {
+          case EVERYTHING -> "";
+          case WITHOUT_EFFECTIVE_DAY -> "the effective date";
+          case WITHOUT_DAYS -> "the effective date and the entered date";
+          case WITHOUT_PRACTICE -> "the effective date, the entered date and the practice";
+        };
+    return unseen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "There are so many opt-outs and releases that the likely fault of releases was looked"
+                + " for without "
+                + unseen
+                + " of the opt-outs.");
+  }
+
   private void add(Kind kind, Tally tally, FailureCube cube) {
     List<Release> releases = byType.computeIfAbsent(kind.type(), this::inScope).releases();
     int units = 0;

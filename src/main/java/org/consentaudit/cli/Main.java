@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -101,8 +102,21 @@ public final class Main {
     }
   }
 
-  /** Says in one line why a run ended, and with which code. */
+  /**
+   * Says in one line why a run ended, and with which code; in one more, what it had to leave behind
+   * and somebody has to delete.
+   */
   private int ended(Throwable failure) {
+    int exitCode = told(failure);
+    for (Throwable more : failure.getSuppressed()) {
+      if (more instanceof ReportNotWrittenException) {
+        say(more.getMessage(), exitCode);
+      }
+    }
+    return exitCode;
+  }
+
+  private int told(Throwable failure) {
     if (failure instanceof UsageException) {
       return say(failure.getMessage(), ExitCode.USAGE);
     }
@@ -116,7 +130,7 @@ public final class Main {
     if (failure instanceof RefusedInputException || failure instanceof UnfitReportException) {
       return say(failure.getMessage(), ExitCode.INPUT_REFUSED);
     }
-    if (failure instanceof IOException) {
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       return say("an input could not be read; copy it to a local disk", ExitCode.INPUT_REFUSED);
     }
     say(

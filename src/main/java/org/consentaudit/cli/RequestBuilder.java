@@ -2,6 +2,7 @@ package org.consentaudit.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class RequestBuilder {
     }
     String asGiven = options.target.get();
     Path target = workingFolder.resolve(asGiven);
-    if (!Files.exists(target)) {
+    if (!isThere(target)) {
       throw new NoSuchFileException(asGiven);
     }
     if (!Files.isDirectory(target)) {
@@ -89,9 +90,17 @@ final class RequestBuilder {
           Convention.NOT_USED);
     }
     Path settings = target.resolve(SETTINGS);
-    AuditFile file =
-        Files.exists(settings) ? SettingsFile.read(settings, SETTINGS) : AuditFile.EMPTY;
+    AuditFile file = isThere(settings) ? SettingsFile.read(settings, SETTINGS) : AuditFile.EMPTY;
     return new RequestBuilder(options, workingFolder, target, file, Convention.USED);
+  }
+
+  /**
+   * Whether something of that name is there, if only a link that leads nowhere. What cannot be
+   * looked at counts as there, and is refused when it is read: taken as absent, a part of the audit
+   * would be left out without a word.
+   */
+  private static boolean isThere(Path path) {
+    return !Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What the settings file says. */
@@ -331,7 +340,7 @@ final class RequestBuilder {
   }
 
   private List<PathFrom> inFolder(String name) {
-    return convention == Convention.USED && Files.exists(auditFolder.resolve(name))
+    return convention == Convention.USED && isThere(auditFolder.resolve(name))
         ? List.of(new PathFrom(auditFolder, name))
         : List.of();
   }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,7 +19,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,9 +36,9 @@ import java.util.stream.StreamSupport;
  * that leaves no trace.
  *
  * <p>A report folder that is not there yet appears in one move, with everything in it. In one that
- * is, files are exchanged one by one and put back where one of them cannot be; {@code
- * manifest.json} and {@code report.json} go first and come last, so that a folder holding one holds
- * one whole set even after a crash.
+ * is, files are exchanged one by one, by one run at a time, and put back where one of them cannot
+ * be; {@code manifest.json} and {@code report.json} go first and come last, so that a folder
+ * holding one holds one whole set even after a crash.
  *
  * <p>A folder within it, such as {@code packs}, is exchanged as a whole, in one move: what an
  * earlier run left in it goes. Where somebody has put something else into it, nothing is moved.
@@ -221,23 +222,57 @@ public final class ReportFolder implements Closeable {
    */
   public Published publish() throws ReportNotWrittenException {
     if (!outputs().isEmpty()) {
-      try {
-        foldersMade.forEach(ReportFolder::syncFolder);
-        if (place == Place.THERE) {
-          exchange();
-        } else {
-          syncFolder(fresh);
-          moves.move(fresh, target);
-          syncFolder(parentOf(target));
-        }
-      } catch (IOException e) {
-        throw afterTakingBack(e);
+      foldersMade.forEach(ReportFolder::syncFolder);
+      if (place == Place.THERE) {
+        exchangeAlone();
+      } else {
+        appear();
       }
       moves.settle();
     }
     Published published = new Published(target, written());
     close();
     return published;
+  }
+
+  private void appear() throws ReportNotWrittenException {
+    try {
+      syncFolder(fresh);
+      moves.move(fresh, target);
+      syncFolder(parentOf(target));
+    } catch (IOException e) {
+      throw afterTakingBack(e);
+    }
+  }
+
+  private void exchangeAlone() throws ReportNotWrittenException {
+    Closeable lock = lock();
+    try {
+      exchange();
+    } catch (IOException e) {
+      throw afterTakingBack(e);
+    } finally {
+      release(lock);
+    }
+  }
+
+  private Closeable lock() throws ReportNotWrittenException {
+    try {
+      return ExchangeLock.of(target, String.valueOf(temporary.getFileName()));
+    } catch (ReportNotWrittenException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ReportNotWrittenException.failed(target, e, ADVICE);
+    }
+  }
+
+  /** A small file of a hidden name may stay behind; the next run takes it over. */
+  private static void release(Closeable lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private void exchange() throws IOException {
@@ -312,10 +347,17 @@ public final class ReportFolder implements Closeable {
 
   /** All that is in a folder but folders; the thing itself where it is none. */
   private static List<Path> filesIn(Path folder) throws IOException {
+    return everythingIn(folder).stream()
+        .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /** The folder and all that is in it, each ahead of what it holds. */
+  private static List<Path> everythingIn(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
+      return tree.sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -353,14 +395,12 @@ public final class ReportFolder implements Closeable {
    */
   @Override
   public void close() throws ReportNotWrittenException {
-    if (!moves.isSettled() || !Files.exists(temporary)) {
+    if (!moves.isSettled() || Files.notExists(temporary)) {
       return;
     }
     try {
-      List<Path> all;
-      try (Stream<Path> tree = Files.walk(temporary)) {
-        all = tree.sorted(Comparator.reverseOrder()).toList();
-      }
+      List<Path> all = new ArrayList<>(everythingIn(temporary));
+      Collections.reverse(all);
       for (Path path : all) {
         Files.delete(path);
       }

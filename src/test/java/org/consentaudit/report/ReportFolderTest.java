@@ -134,6 +134,35 @@ class ReportFolderTest {
   }
 
   @Test
+  void aRunInTheMiddleOfAnothersExchangeIsRefusedAndTheOthersSetIsWhole() throws IOException {
+    Path out = earlierReport();
+    ReportFolder second = ReportFolder.prepare(out);
+    second.write("report.json", text("second json"));
+    second.write("findings.csv", text("second findings"));
+    AtomicInteger refused = new AtomicInteger();
+    ReversibleMoves.Mover mover =
+        (from, to) -> {
+          Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+          if (to.equals(out.resolve("findings.csv"))) {
+            assertThatThrownBy(second::publish)
+                .isInstanceOf(ReportNotWrittenException.class)
+                .hasMessageContaining("another run");
+            refused.incrementAndGet();
+          }
+        };
+    try (ReportFolder first = ReportFolder.prepare(out, mover)) {
+      first.write("report.json", text("first json"));
+      first.write("findings.csv", text("first findings"));
+      first.publish();
+    }
+    second.close();
+
+    assertThat(refused).hasValue(1);
+    assertThat(everything(out))
+        .isEqualTo(Map.of("report.json", "first json", "findings.csv", "first findings"));
+  }
+
+  @Test
   void failedWriteKeepsTheEarlierReport() throws IOException {
     Path out = earlierReport();
     try (ReportFolder folder = ReportFolder.prepare(out)) {

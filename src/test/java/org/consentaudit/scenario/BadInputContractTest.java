@@ -323,6 +323,19 @@ class BadInputContractTest {
     assertRefused(folder.bytes(file, bytes).audit(), file, "byte", "--encoding");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"releases.csv", "received", "audit.json"})
+  void aLinkThatLeadsNowhereIsNotTakenAsAbsent(String name) throws IOException {
+    AuditFolder folder = sound();
+    if (name.equals("received")) {
+      Files.delete(folder.path(HELD));
+      Files.delete(folder.path(name));
+    }
+    Files.createSymbolicLink(folder.path(name), temporary.resolve("moved away"));
+
+    assertWrongUsage(folder.audit(), name);
+  }
+
   @Test
   void ruleK3TruncatedGzipIsRefused() throws IOException {
     byte[] whole = gzip(GP_TEXT);

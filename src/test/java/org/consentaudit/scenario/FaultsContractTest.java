@@ -70,6 +70,34 @@ class FaultsContractTest {
         .contains(fault.get("sentence").asText(), "before 1 April 2015: 0 of 30".substring(1));
   }
 
+  /** Opt-outs of as many days as there are, entered at one practice, and as many releases. */
+  private AuditFolder.Reports manyReleases(int optOuts, int releases) {
+    List<String> gp = new ArrayList<>();
+    List<String> disseminated = new ArrayList<>();
+    for (int number = 0; number < optOuts; number++) {
+      LocalDate day = LocalDate.of(2014, 1, 1).plusDays(number);
+      gp.add("#" + number + ",B99011,ctv3,XaaVL," + day + "," + day);
+    }
+    for (int release = 0; release < releases; release++) {
+      LocalDate day = LocalDate.of(2016, 5, 1).plusDays(release);
+      disseminated.add("#" + release % optOuts + ",B99011,NIC-" + release + "," + day);
+    }
+    return folder()
+        .gp(gp.toArray(String[]::new))
+        .disseminated(disseminated.toArray(String[]::new))
+        .audit("--as-of", "2018-06-26");
+  }
+
+  @Test
+  void whatWasNotToldApartForTheirNumberIsSaid() {
+    assertThat(manyReleases(650, 650).warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning)
+                    .contains("so many opt-outs and releases", "without the effective date"));
+    assertThat(manyReleases(50, 50).warnings()).noneMatch(warning -> warning.contains("so many"));
+  }
+
   @Test
   void aRecipientThatAppliesNothingIsNamed() {
     List<String> gp = new ArrayList<>();
