@@ -17,6 +17,7 @@ final class Commands {
           InspectCommand.NAME,
           TraceCommand.NAME,
           ConvertCommand.NAME,
+          ReconcileCommand.NAME,
           KeygenCommand.NAME,
           EvidenceCommand.NAME,
           ExplainCommand.NAME,
@@ -51,6 +52,7 @@ final class Commands {
       case InspectCommand.NAME -> new CommandLine(new InspectCommand(console).spec());
       case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
       case ConvertCommand.NAME -> new CommandLine(new ConvertCommand(console).spec());
+      case ReconcileCommand.NAME -> new CommandLine(new ReconcileCommand(console).spec());
       case KeygenCommand.NAME -> new CommandLine(new KeygenCommand(console));
       case EvidenceCommand.NAME -> new CommandLine(new EvidenceCommand(console));
       case ExplainCommand.NAME -> new CommandLine(new ExplainCommand(console));

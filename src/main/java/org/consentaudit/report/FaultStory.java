@@ -44,6 +44,23 @@ record FaultStory(String failures, List<Told> faults, String rest) {
         .toList();
   }
 
+  /** The story of the way from record to list alone. */
+  static FaultStory of(LikelyFaults found) {
+    return of(found, "From the received list");
+  }
+
+  /** Tells it under a heading. */
+  void tell(TextLines lines) {
+    lines.item(failures);
+    for (Told fault : faults) {
+      lines.item(fault.sentence());
+      fault.points().forEach(point -> lines.point(point.line()));
+    }
+    if (!rest.isEmpty()) {
+      lines.item(rest);
+    }
+  }
+
   private static FaultStory of(LikelyFaults found, String toReleases) {
     return new FaultStory(
         failures(found, toReleases),

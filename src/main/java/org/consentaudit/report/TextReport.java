@@ -157,16 +157,7 @@ final class TextReport {
       return;
     }
     lines.heading(FaultStory.HEADING);
-    for (FaultStory story : stories) {
-      lines.item(story.failures());
-      for (FaultStory.Told fault : story.faults()) {
-        lines.item(fault.sentence());
-        fault.points().forEach(point -> lines.point(point.line()));
-      }
-      if (!story.rest().isEmpty()) {
-        lines.item(story.rest());
-      }
-    }
+    stories.forEach(story -> story.tell(lines));
   }
 
   private void practices() {
