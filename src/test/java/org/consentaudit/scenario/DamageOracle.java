@@ -89,7 +89,9 @@ final class DamageOracle {
 
   private Optional<String> fault(AuditFolder.Reports reports, Change change) {
     Map<String, String> after = contents(reports.folder());
-    if (NUMBER.matcher(reports.err()).find()) {
+    // The name of the temporary folder has digits of its own.
+    String said = reports.err().replace(String.valueOf(reports.folder().getParent()), "");
+    if (NUMBER.matcher(said).find()) {
       return Optional.of("a number on standard error");
     }
     if (reports.exitCode() == 2 || reports.exitCode() == 3) {
