@@ -5,7 +5,6 @@ import static org.consentaudit.report.HtmlTable.words;
 import static org.consentaudit.report.TextLines.number;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.consentaudit.InputDigests;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.VerdictCount;
-import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
 /** The sections of {@code report.html} that say what happened, to how many, and what to do. */
@@ -117,9 +115,7 @@ final class HtmlOutcome {
   static List<HtmlBlock> nextSteps(ReportData data) {
     AuditResult result = data.result();
     List<HtmlBlock.Line> steps = new ArrayList<>();
-    Arrays.stream(Verdict.values())
-        .filter(verdict -> result.count(verdict) > 0)
-        .filter(verdict -> !Phrases.nextStep(verdict).isEmpty())
+    Phrases.withNextStep(result)
         .forEach(
             verdict ->
                 steps.add(
@@ -141,10 +137,7 @@ final class HtmlOutcome {
                 : "More about each word in capitals: consent-audit explain VERDICT."));
     blocks.add(
         HtmlBlock.paragraph(
-            Phrases.listed(ReportFormat.CONFIDENTIAL)
-                + " hold "
-                + data.naming().patients().patients()
-                + ": keep them where patient data may be kept."));
+            Phrases.confidential(ReportFormat.CONFIDENTIAL, data.naming().patients())));
     return blocks;
   }
 }

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.consentaudit.InputDigests;
@@ -275,9 +274,7 @@ final class IncidentDraft {
   private void next() {
     heading(2, "3. What happens next");
     List<String> steps = new ArrayList<>();
-    Arrays.stream(Verdict.values())
-        .filter(verdict -> result.count(verdict) > 0)
-        .filter(verdict -> !Phrases.nextStep(verdict).isEmpty())
+    Phrases.withNextStep(result)
         .forEach(
             verdict ->
                 steps.add(
@@ -293,10 +290,8 @@ final class IncidentDraft {
     paragraph(
         "--format packs writes what practices, recipients and letters need, each in a file of its"
             + " own. "
-            + MarkdownText.of(Phrases.listed(ReportFormat.CONFIDENTIAL))
-            + " hold "
-            + data.naming().patients().patients()
-            + ": keep them where patient data may be kept.");
+            + MarkdownText.of(
+                Phrases.confidential(ReportFormat.CONFIDENTIAL, data.naming().patients())));
   }
 
   private void evidence() {

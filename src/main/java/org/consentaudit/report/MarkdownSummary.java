@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
 import org.consentaudit.audit.AuditResult.ReleaseCounts;
-import org.consentaudit.audit.Verdict;
 import org.consentaudit.optout.OptOutType;
 
 /** {@code summary.md}: the outcome on one page, for the summary of a CI step or a ticket. */
@@ -173,9 +171,7 @@ final class MarkdownSummary {
   private void nextSteps() {
     items(
         "What to do next",
-        Arrays.stream(Verdict.values())
-            .filter(verdict -> result.count(verdict) > 0)
-            .filter(verdict -> !Phrases.nextStep(verdict).isEmpty())
+        Phrases.withNextStep(result).stream()
             .map(verdict -> verdict + ": " + Phrases.nextStep(verdict)));
   }
 

@@ -1,7 +1,9 @@
 package org.consentaudit.report;
 
+import java.util.Arrays;
 import java.util.List;
 import org.consentaudit.SetAside;
+import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.Outcome;
 import org.consentaudit.audit.ReverseVerdict;
@@ -131,6 +133,26 @@ final class Phrases {
           "complete, nothing found that the audit is set to fail on, but not everything could be"
               + " decided.";
     };
+  }
+
+  /** The verdicts found that ask for something to be done, in the order of their constants. */
+  static List<Verdict> withNextStep(AuditResult result) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> result.count(verdict) > 0)
+        .filter(verdict -> !nextStep(verdict).isEmpty())
+        .toList();
+  }
+
+  /**
+   * What to do with the files that name patients.
+   *
+   * @param files their names, at least one
+   */
+  static String confidential(List<String> files, PatientNames patients) {
+    return listed(files)
+        + (files.size() == 1 ? " holds " : " hold ")
+        + patients.patients()
+        + ": keep them where patient data may be kept.";
   }
 
   /** Names in a sentence, at least one. */

@@ -7,7 +7,6 @@ import static org.consentaudit.report.TextTable.words;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -267,11 +266,7 @@ final class TextReport {
   }
 
   private void nextSteps() {
-    List<Verdict> present =
-        Arrays.stream(Verdict.values())
-            .filter(verdict -> result.count(verdict) > 0)
-            .filter(verdict -> !Phrases.nextStep(verdict).isEmpty())
-            .toList();
+    List<Verdict> present = Phrases.withNextStep(result);
     if (present.isEmpty()) {
       return;
     }
@@ -295,11 +290,7 @@ final class TextReport {
             .filter(name -> files.stream().anyMatch(file -> file.startsWith(name)))
             .toList();
     if (!confidential.isEmpty()) {
-      lines.item(
-          Phrases.listed(confidential)
-              + (confidential.size() == 1 ? " holds " : " hold ")
-              + data.naming().patients().patients()
-              + ": keep them where patient data may be kept.");
+      lines.item(Phrases.confidential(confidential, data.naming().patients()));
     }
   }
 
