@@ -2,7 +2,9 @@ package org.consentaudit.report;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -47,11 +49,12 @@ final class TwoAtATime {
       helper.start();
     }
     work(waiting);
+    List<Throwable> failures = new ArrayList<>();
     for (FutureTask<Void> task : all) {
-      await(task);
+      failure(task).ifPresent(failures::add);
     }
-    for (FutureTask<Void> task : all) {
-      result(task);
+    if (!failures.isEmpty()) {
+      rethrow(failures.get(0));
     }
   }
 
@@ -61,35 +64,29 @@ final class TwoAtATime {
     }
   }
 
-  private static void await(FutureTask<Void> task) throws InterruptedIOException {
+  /** Waits for a task to end; why it failed, if it did. */
+  private static Optional<Throwable> failure(FutureTask<Void> task) throws InterruptedIOException {
     try {
       task.get();
+      return Optional.empty();
     } catch (ExecutionException e) {
-      // Seen again when results are asked for: now everything else is still being written.
-      return;
+      return Optional.ofNullable(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
     }
   }
 
-  private static void result(FutureTask<Void> done) throws IOException {
-    try {
-      done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("a task failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+  private static void rethrow(Throwable failure) throws IOException {
+    if (failure instanceof IOException unwritten) {
+      throw unwritten;
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException mistake) {
+      throw mistake;
+    }
+    throw new IllegalStateException("a task failed", failure);
   }
 }
