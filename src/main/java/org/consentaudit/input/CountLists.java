@@ -5,8 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,11 +39,11 @@ public final class CountLists {
 
   private static final List<DateTimeFormatter> MONTHS =
       List.of(
-          strict("uuuu-MM"),
-          strict("MM/uuuu"),
-          strict("MMM-uuuu"),
-          strict("MMM uuuu"),
-          strict("MMMM uuuu"));
+          DateCells.strict("uuuu-MM"),
+          DateCells.strict("MM/uuuu"),
+          DateCells.strict("MMM-uuuu"),
+          DateCells.strict("MMM uuuu"),
+          DateCells.strict("MMMM uuuu"));
 
   private final DateCells days;
   private final ListFormat format;
@@ -173,14 +171,6 @@ public final class CountLists {
       }
     }
     return Optional.empty();
-  }
-
-  private static DateTimeFormatter strict(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** Where the columns are. */

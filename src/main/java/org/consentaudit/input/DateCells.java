@@ -189,7 +189,8 @@ final class DateCells {
     return Optional.empty();
   }
 
-  private static DateTimeFormatter strict(String pattern) {
+  /** A pattern in any case, with English names; what does not exist is not read. */
+  static DateTimeFormatter strict(String pattern) {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
         .appendPattern(pattern)

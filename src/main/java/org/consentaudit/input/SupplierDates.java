@@ -3,13 +3,9 @@ package org.consentaudit.input;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,12 +25,12 @@ final class SupplierDates {
   static final SupplierDates VISION = new SupplierDates("uuuuMMdd");
 
   /** {@code HH:mm:ss}, the time of day in a column of its own. */
-  private static final DateTimeFormatter TIME = strict("HH:mm[:ss[.SSS]]");
+  private static final DateTimeFormatter TIME = DateCells.strict("HH:mm[:ss[.SSS]]");
 
   private final DateTimeFormatter format;
 
   private SupplierDates(String pattern) {
-    this.format = strict(pattern);
+    this.format = DateCells.strict(pattern);
   }
 
   /** Reads a trimmed cell. */
@@ -59,14 +55,5 @@ final class SupplierDates {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static DateTimeFormatter strict(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH)
-        .withChronology(IsoChronology.INSTANCE)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 }
