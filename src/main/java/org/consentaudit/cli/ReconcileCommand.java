@@ -91,13 +91,12 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   private static ReportFormat format(Given given) throws UsageException {
-    Optional<String> named = given.text("--format");
-    ReportFormat format = named.flatMap(ReportFormat::named).orElse(ReportFormat.TEXT);
-    boolean known = named.isEmpty() || ReportFormat.named(named.get()).isPresent();
-    if (!known || (format != ReportFormat.TEXT && format != ReportFormat.JSON)) {
-      throw new UsageException("--format names a format that counts have not", "use text or json");
-    }
-    return format;
+    return ReportFormat.named(given.text("--format").orElse(ReportFormat.TEXT.label()))
+        .filter(format -> format == ReportFormat.TEXT || format == ReportFormat.JSON)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--format names a format that counts have not", "use text or json"));
   }
 
   private List<InputFile> files(Given given, String option) throws IOException, UsageException {

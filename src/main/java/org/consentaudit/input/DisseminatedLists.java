@@ -186,7 +186,6 @@ public final class DisseminatedLists {
         sieve.read(this::described, this::one);
         sieve.handOver(this);
       }
-      sieves = List.of();
     }
 
     @Override
