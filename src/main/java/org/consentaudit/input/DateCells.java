@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.consentaudit.csv.RefusedInputException;
 
 /**
@@ -27,6 +29,11 @@ import org.consentaudit.csv.RefusedInputException;
  * all its other dates are in doubt, and the file is refused.
  */
 final class DateCells {
+  private static final int YEAR_DIGITS = 4;
+
+  /** The letters of such a year in a pattern. */
+  private static final Pattern YEAR = Pattern.compile("(?<!u)uuuu(?!u)");
+
   private static final List<DateTimeFormatter> KNOWN =
       List.of(
           strict("uuuu-MM-dd"),
@@ -189,11 +196,23 @@ final class DateCells {
     return Optional.empty();
   }
 
-  /** A pattern in any case, with English names; what does not exist is not read. */
+  /**
+   * A pattern in any case, with English names; what does not exist is not read. A year is four
+   * digits: in a pattern of the JDK it may have a sign as well, and a stray hyphen ahead of a date
+   * would make it one of antiquity, from which on somebody is opted out.
+   */
   static DateTimeFormatter strict(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(pattern)
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    Matcher year = YEAR.matcher(pattern);
+    int from = 0;
+    while (year.find()) {
+      builder
+          .appendPattern(pattern.substring(from, year.start()))
+          .appendValue(ChronoField.YEAR, YEAR_DIGITS);
+      from = year.end();
+    }
+    return builder
+        .appendPattern(pattern.substring(from))
         .toFormatter(Locale.ENGLISH)
         .withChronology(IsoChronology.INSTANCE)
         .withResolverStyle(ResolverStyle.STRICT);

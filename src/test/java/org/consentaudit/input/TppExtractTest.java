@@ -217,7 +217,8 @@ class TppExtractTest {
   @CsvSource({
     "05 May 2016 10:11:12,31 Sep 2016 12:00:00,## xxx #### ##:##:##",
     "05 May 2016 10:11:12,2016-05-04,####-##-##",
-    "05 Mai 2016,04 May 2016 12:00:00,## xxx ####"
+    "05 Mai 2016,04 May 2016 12:00:00,## xxx ####",
+    "05 May -2016 10:11:12,04 May 2016 12:00:00,## xxx -#### ##:##:##"
   })
   void anEntryWithADateThatCannotBeReadIsUnresolved(String entered, String effective, String shape)
       throws IOException {

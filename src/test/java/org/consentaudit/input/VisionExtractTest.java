@@ -289,7 +289,11 @@ class VisionExtractTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2016-05-04,20160505,####-##-##", "20160504,20161305,########"})
+  @CsvSource({
+    "2016-05-04,20160505,####-##-##",
+    "20160504,20161305,########",
+    "-20160504,20160505,-########"
+  })
   void anEntryWithADateThatCannotBeReadIsUnresolved(String date, String recorded, String shape)
       throws IOException {
     surroundings();

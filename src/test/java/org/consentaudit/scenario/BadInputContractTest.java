@@ -278,7 +278,17 @@ class BadInputContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2015-02-30", "31/02/2015", "in March", "2015-3-1", "15-03-31"})
+  @ValueSource(
+      strings = {
+        "2015-02-30",
+        "31/02/2015",
+        "in March",
+        "2015-3-1",
+        "15-03-31",
+        "-2015-05-30",
+        "+12015-05-30",
+        "30/05/-2015"
+      })
   void aWrongDateMakesItsRowUnresolved(String date) {
     AuditFolder.Reports reports = sound().file(GP, GP_TEXT.replace("2015-05-30", date)).audit();
 
