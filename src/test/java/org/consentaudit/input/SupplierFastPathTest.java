@@ -7,19 +7,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.consentaudit.NhsNumber;
 import org.consentaudit.csv.BlockCrew;
-import org.consentaudit.csv.RefusedInputException;
-import org.consentaudit.optout.OptOutHistory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,9 +74,6 @@ class SupplierFastPathTest {
 
   @TempDir Path temp;
 
-  /** Everything that a reading found, in words; or how it was refused. */
-  private record Found(List<String> words, Map<String, String> counts, String refusal) {}
-
   private void compare(String layout, Export export) throws IOException {
     int refused = 0;
     int histories = 0;
@@ -89,12 +81,13 @@ class SupplierFastPathTest {
       Random random = new Random(seed);
       Path folder = temp.resolve(layout + seed).resolve("gp");
       export.write(folder, random);
-      Found slow =
-          read(folder, layout, new RowReading(BlockCrew.of(1), 1 << 20, RowReading.Filter.OFF));
+      WhatWasRead slow =
+          WhatWasRead.of(
+              folder, layout, new RowReading(BlockCrew.of(1), 1 << 20, RowReading.Filter.OFF));
       for (int threads : THREADS) {
         int blockBytes = 1 + random.nextInt(400);
         assertThat(
-                read(
+                WhatWasRead.of(
                     folder,
                     layout,
                     new RowReading(BlockCrew.of(threads), blockBytes, RowReading.Filter.ON)))
@@ -111,42 +104,6 @@ class SupplierFastPathTest {
   /** Writes an export. */
   private interface Export {
     void write(Path folder, Random random) throws IOException;
-  }
-
-  private static Found read(Path folder, String layout, RowReading reading) throws IOException {
-    try {
-      GpReading read =
-          new GpReading(
-              GpReading.files(folder),
-              Optional.of(GpLayout.valueOf(layout)),
-              ListFormat.DEFAULT,
-              reading);
-      List<String> words = new ArrayList<>();
-      for (OptOutHistory history : read.histories()) {
-        words.add(history.patient().digits() + " " + history.type() + " " + history.entries());
-      }
-      read.problems().forEach(problem -> words.add(problem.toString()));
-      words.addAll(read.intake().warnings());
-      words.addAll(read.withoutData());
-      for (String written : FastPathTest.NUMBERS) {
-        Optional<NhsNumber> number = NhsNumber.parse(written);
-        number.ifPresent(found -> words.add("names " + read.rows().names(found.value())));
-      }
-      Map<String, String> counts = new TreeMap<>();
-      for (Intake.ReadInput input : read.intake().inputs()) {
-        counts.put(
-            input.tally().input(),
-            String.join(
-                " ",
-                input.layout(),
-                String.valueOf(input.tally().rowsRead()),
-                String.valueOf(input.tally().used()),
-                input.tally().setAside().toString()));
-      }
-      return new Found(words, counts, "");
-    } catch (RefusedInputException e) {
-      return new Found(List.of(), Map.of(), String.valueOf(e.getMessage()));
-    }
   }
 
   private static void write(Path file, String text, Charset charset) throws IOException {

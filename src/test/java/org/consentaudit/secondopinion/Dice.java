@@ -33,7 +33,11 @@ final class Dice {
   private int ids;
 
   Dice(long seed) {
-    this.random = new Random(seed);
+    this(new Random(seed));
+  }
+
+  Dice(Random random) {
+    this.random = random;
     for (int i = 0; i < 3; i++) {
       pool.add(LocalDate.parse(pick(TURNING_DAYS)));
     }

@@ -10,7 +10,10 @@ final class WorldGenerator {
   private WorldGenerator() {}
 
   static World world(long seed) {
-    Dice dice = new Dice(seed);
+    return world(new Dice(seed), seed);
+  }
+
+  static World world(Dice dice, long seed) {
     List<String> persons = new ArrayList<>();
     int count = 2 + dice.below(4);
     for (int i = 0; i < count; i++) {
