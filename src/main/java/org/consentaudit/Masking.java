@@ -8,7 +8,7 @@ public final class Masking {
   /** Digits of the first and the second group of an NHS number; the third has one more. */
   private static final int GROUP = 3;
 
-  private static final int GROUPED_LENGTH = NhsNumber.LENGTH + 2;
+  private static final int GROUPS = 3;
 
   private Masking() {}
 
@@ -34,9 +34,10 @@ public final class Masking {
   }
 
   /**
-   * The text with every NHS number in it replaced by {@code #}: ten digits, on end or in groups.
-   * For file names and local ids, which otherwise have to stay readable; a date and time in a file
-   * name is no such number.
+   * The text with every NHS number in it replaced by {@code #}: ten digits, on end or in groups,
+   * whatever number of separators stand between them, as whoever reads one passes over all. For
+   * file names and local ids, which otherwise have to stay readable; a date and time in a file name
+   * is no such number.
    */
   public static String hideNhsNumbers(String text) {
     StringBuilder hidden = new StringBuilder(text);
@@ -69,7 +70,7 @@ public final class Masking {
       if (isDigitAt(text, place)) {
         value = value * 10 + (text.charAt(place) - '0');
         digits++;
-      } else if (!isSeparatorAt(text, place) || !isDigitAt(text, place + 1)) {
+      } else if (!isSeparatorAt(text, place)) {
         return -1;
       }
       place++;
@@ -77,22 +78,38 @@ public final class Masking {
     // Groups of a longer row of digits, such as a date and time, are no number of their own; but
     // those behind another number may be one, and so may those grouped as numbers are, and no date.
     boolean separated = place - start > NhsNumber.LENGTH;
-    boolean goesBack =
-        start - 2 >= hiddenTo && isSeparatorAt(text, start - 1) && isDigitAt(text, start - 2);
+    int before = behindSeparators(text, start);
+    boolean goesBack = before < start && before > hiddenTo && isDigitAt(text, before - 1);
     boolean partOfMore = separated && goesBack && !isGroupedAsNumber(text, start, place);
     return isDigitAt(text, place) || partOfMore || !NhsNumber.isValid(value) ? -1 : place;
   }
 
+  /** The index of the first of the separators that stand right ahead of a place, or the place. */
+  private static int behindSeparators(String text, int place) {
+    int first = place;
+    while (first > 0 && isSeparatorAt(text, first - 1)) {
+      first--;
+    }
+    return first;
+  }
+
   /** Whether ten digits stand in groups of three, three and four, as on letters and cards. */
   private static boolean isGroupedAsNumber(String text, int start, int end) {
-    return end - start == GROUPED_LENGTH
-        && isSeparatorAt(text, start + GROUP)
-        && isSeparatorAt(text, start + 2 * GROUP + 1);
+    int digits = 0;
+    int groups = 1;
+    for (int place = start; place < end; place++) {
+      if (isDigitAt(text, place)) {
+        groups += isDigitAt(text, place - 1) || digits == 0 ? 0 : 1;
+        digits++;
+      } else if (digits != GROUP && digits != 2 * GROUP) {
+        return false;
+      }
+    }
+    return groups == GROUPS;
   }
 
   private static boolean isSeparatorAt(String text, int place) {
-    return place >= 0
-        && place < text.length()
+    return place < text.length()
         && (NhsNumber.isSeparator(text.charAt(place)) || text.charAt(place) == '_');
   }
 

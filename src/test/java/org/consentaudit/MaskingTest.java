@@ -44,7 +44,10 @@ class MaskingTest {
     "9990000018 99900 00026, ########## ##### #####",
     "2018-03-31 999 000 0018.csv, 2018-03-31 ### ### ####.csv",
     "20180331_999_000_0018, 20180331_###_###_####",
-    "1 999 000 0018 7, 1 ### ### #### 7"
+    "1 999 000 0018 7, 1 ### ### #### 7",
+    "999  000  0018, ###  ###  ####",
+    "999..000.-0018, ###..###.-####",
+    "20180331  999  000 0018, 20180331  ###  ### ####"
   })
   void ruleP1ValidNumbersAreHiddenWithTheirSeparatorsKept(String text, String hidden) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(hidden);
@@ -60,7 +63,9 @@ class MaskingTest {
         "99900000770",
         "19990000077",
         // Written as a date and a time are, with groups that would pass for a number.
-        "7-99-90-000018"
+        "7-99-90-000018",
+        "7--99-90--000018",
+        "12  99 9000 0018"
       })
   void ruleP1OtherDigitsStayReadable(String text) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(text);
