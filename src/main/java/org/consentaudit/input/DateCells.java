@@ -178,8 +178,9 @@ final class DateCells {
     if (rest.isEmpty()) {
       return Optional.empty();
     }
-    String plain = rest.strip().replaceFirst("^T", "").replaceFirst("(?:Z|[+-][0-9:]{4,6})$", "");
-    if (plain.isEmpty() || plain.length() == rest.length()) {
+    String behind = rest.strip().replaceFirst("^T", "");
+    String plain = behind.replaceFirst("(?:Z|[+-][0-9:]{4,6})$", "");
+    if (plain.isEmpty() || behind.length() == rest.length()) {
       return Optional.empty();
     }
     for (DateTimeFormatter format : TIMES) {
