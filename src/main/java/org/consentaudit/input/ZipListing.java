@@ -21,6 +21,8 @@ final class ZipListing {
   /** More than any export has; fewer would do, more would let a directory of nothing cost hours. */
   private static final int MOST_ENTRIES = 10_000;
 
+  private static final String NAME_NOT_UTF8 = "a member's name is not in UTF-8";
+
   private final Path zip;
   private final String name;
   private final FileState state;
@@ -44,7 +46,7 @@ final class ZipListing {
       if (opened.size() > MOST_ENTRIES) {
         throw refused(name, "it has more than " + MOST_ENTRIES + " members");
       }
-      for (ZipEntry entry : opened.stream().toList()) {
+      for (ZipEntry entry : listing.entries(opened)) {
         listing.add(entry);
       }
     } catch (ZipException e) {
@@ -54,6 +56,20 @@ final class ZipListing {
     }
     state.requireUnchanged(name, zip);
     return listing.files;
+  }
+
+  /**
+   * The members. Archives of old programs name them in an encoding that they do not tell; the JDK
+   * notices most of that when it opens one, and the rest here.
+   */
+  private List<? extends ZipEntry> entries(ZipFile opened) throws RefusedInputException {
+    try {
+      return opened.stream().toList();
+    } catch (IllegalArgumentException e) {
+      RefusedInputException refusal = refused(name, NAME_NOT_UTF8);
+      refusal.initCause(e);
+      throw refusal;
+    }
   }
 
   private void add(ZipEntry entry) throws RefusedInputException {
@@ -105,10 +121,12 @@ final class ZipListing {
   }
 
   private static RefusedInputException directoryRefused(String name, ZipException cause) {
-    boolean encrypted =
-        String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("encrypted");
-    return encrypted
-        ? refused(name, "it is encrypted")
+    String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (said.contains("encrypted")) {
+      return refused(name, "it is encrypted");
+    }
+    return said.contains("entry name")
+        ? refused(name, NAME_NOT_UTF8)
         : Refusals.damaged(name, "", "the archive's directory is damaged");
   }
 

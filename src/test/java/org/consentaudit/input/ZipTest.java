@@ -1,5 +1,6 @@
 package org.consentaudit.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +61,14 @@ final class ZipTest {
       assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("nhs,code\n0,a\n2,b\n");
     }
     assertRefused(damaged, "unpacked byte 17: its length or checksum is not what the archive says");
+  }
+
+  /** An umlaut of old Windows programs, and a cut character that the JDK meets only later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0084.csv", "A\u00F0csv"})
+  void k3ANameInAnEncodingThatTheArchiveDoesNotTellIsRefused(String name) throws IOException {
+    byte[] named = new String(ARCHIVE, ISO_8859_1).replace("a.csv", name).getBytes(ISO_8859_1);
+    assertRefused(named, "e.zip: a member's name is not in UTF-8");
   }
 
   @Test
