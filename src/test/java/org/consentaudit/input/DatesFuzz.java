@@ -19,7 +19,8 @@ import org.consentaudit.csv.RefusedInputException;
  */
 public final class DatesFuzz {
   private static final String TIME =
-      "(?:[ T]+([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{3})?)?(?:Z|[+-][0-9:]{4,6})?)?";
+      "(?:[\\p{javaWhitespace}T]+([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{3})?)?"
+          + "(?:Z|[+-][0-9:]{4,6})?)?";
 
   private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})" + TIME);
   private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})" + TIME);
