@@ -14,6 +14,8 @@ import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
 import org.consentaudit.report.SealedReport;
+import org.consentaudit.report.Sealing;
+import org.consentaudit.report.SigningKey;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The main job: reads both ends, judges, reports. */
@@ -25,6 +27,8 @@ final class AuditCommand implements Callable<Integer> {
   private static final String DEFAULT_OUT = "consent-audit-report";
 
   private static final String PREVIOUS = "--previous";
+
+  private static final String SIGN_WITH = "--sign-with";
 
   private final Console console;
   private final CommandSpec spec;
@@ -69,6 +73,12 @@ final class AuditCommand implements Callable<Integer> {
             "PATH",
             "The report before this one: its folder, or its report.json. The new manifest.json"
                 + " names it, so that evidence verify sees where one is missing."));
+    spec.addOption(
+        Described.text(
+            SIGN_WITH,
+            "PATH",
+            "Private key that signs the report; make one with keygen --signing. Whoever has the"
+                + " public key can check it with evidence verify."));
     spec.addOption(Described.flag("--quiet", "No talk and no progress on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -92,6 +102,7 @@ final class AuditCommand implements Callable<Integer> {
           "leave packs or --pseudonyms off");
     }
     Naming naming = KeyFile.naming(request.keyFile(), request.patientNaming());
+    Optional<SigningKey> signingKey = signingKey(given, wanted, builder);
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
     if (!wanted.needFolder()) {
@@ -99,16 +110,11 @@ final class AuditCommand implements Callable<Integer> {
       wanted.print(data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
-    Path folder =
-        given
-            .text("--out")
-            .map(console.workingFolder()::resolve)
-            .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
-            .orElseGet(() -> console.workingFolder().resolve(wanted.folderOr(DEFAULT_OUT)));
-    Optional<String> previous = previous(given, wanted, folder);
+    Path folder = folder(given, wanted, builder);
+    Sealing sealing = new Sealing(previous(given, wanted, folder), signingKey);
     try (ReportFolder reports = wanted.prepare(folder)) {
       ReportData data = audit(request, naming, terminal);
-      wanted.write(data, previous, reports);
+      wanted.write(data, sealing, reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), colours(given, builder), console.out());
       if (!quiet) {
@@ -116,6 +122,40 @@ final class AuditCommand implements Callable<Integer> {
       }
       return data.exitCode();
     }
+  }
+
+  private Path folder(Given given, WantedReports wanted, RequestBuilder builder) {
+    return given
+        .text("--out")
+        .map(console.workingFolder()::resolve)
+        .or(() -> builder.file().out().map(builder.auditFolder()::resolve))
+        .orElseGet(() -> console.workingFolder().resolve(wanted.folderOr(DEFAULT_OUT)));
+  }
+
+  /**
+   * The key that signs the report. One of the settings file stands there for every run, and so for
+   * those as well that write nothing to be signed; one that is asked for by option does not.
+   */
+  private Optional<SigningKey> signingKey(Given given, WantedReports wanted, RequestBuilder builder)
+      throws IOException, UsageException {
+    boolean isSealed = wanted.needFolder() && wanted.readers() == WantedReports.Readers.INSIDE;
+    Optional<String> asGiven = given.text(SIGN_WITH);
+    if (!isSealed && asGiven.isPresent()) {
+      throw new UsageException(
+          "what is printed or for publication has no manifest to be signed",
+          "leave " + SIGN_WITH + " off");
+    }
+    Optional<PathFrom> keyFile =
+        asGiven
+            .map(path -> new PathFrom(console.workingFolder(), path))
+            .or(
+                () ->
+                    builder
+                        .file()
+                        .signWith()
+                        .filter(path -> isSealed)
+                        .map(path -> new PathFrom(builder.auditFolder(), path)));
+    return keyFile.isPresent() ? Optional.of(KeyFile.signingKey(keyFile.get())) : Optional.empty();
   }
 
   /** The digest of the report before this one, which must be as it was written. */

@@ -12,6 +12,7 @@ import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.SavedResult;
+import org.consentaudit.report.Sealing;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a saved result again, in any format. It decides nothing, and so ends with 0. */
@@ -81,18 +82,18 @@ final class ConvertCommand implements Callable<Integer> {
     }
     try (ReportFolder reports = wanted.prepare(to)) {
       ReportData data = read(from, asGiven, wanted);
-      wanted.write(data, SavedResult.previous(from), reports);
+      wanted.write(data, Sealing.following(SavedResult.previous(from)), reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), console.colours(), console.out());
       if (!given.flag("--quiet")) {
-        console
-            .err()
-            .println(
-                Masking.hideNhsNumbers(
-                    Version.NAME + ": reports written to " + published.folder()));
+        talk("reports written to " + published.folder());
       }
       return ExitCode.CLEAN;
     }
+  }
+
+  private void talk(String message) {
+    console.err().println(Masking.hideNhsNumbers(Version.NAME + ": " + message));
   }
 
   private static WantedReports wanted(Given given) throws UsageException {

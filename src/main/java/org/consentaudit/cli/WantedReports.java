@@ -11,6 +11,7 @@ import org.consentaudit.report.Colours;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
 import org.consentaudit.report.ReportFormat;
+import org.consentaudit.report.Sealing;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -119,11 +120,11 @@ record WantedReports(Set<ReportFormat> formats, Readers readers) {
   /**
    * Writes the files.
    *
-   * @param previous the digest of the manifest of the report before this one
+   * @param sealing what makes them evidence besides their digests
    */
-  void write(ReportData data, Optional<String> previous, ReportFolder folder) throws IOException {
+  void write(ReportData data, Sealing sealing, ReportFolder folder) throws IOException {
     switch (readers) {
-      case INSIDE -> ReportFormat.writeAll(formats, data, previous, folder);
+      case INSIDE -> ReportFormat.writeAll(formats, data, sealing, folder);
       case PUBLIC -> ReportFormat.publishAll(formats, data, folder);
     }
   }

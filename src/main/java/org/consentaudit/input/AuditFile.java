@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * @param requireCoverage the smallest share of rows that must be covered, in percent (rule K2)
  * @param keyFile the key of pseudonyms
  * @param pseudonyms whether patients are named by pseudonyms
+ * @param signWith the private key that signs the report
  * @param encoding the encoding of files that are not UTF-8
  * @param dateFormat the pattern of dates that are not of the usual kinds
  * @param saltFile the salt of lists of digests (rule L3)
@@ -67,6 +68,7 @@ public record AuditFile(
     Optional<BigDecimal> requireCoverage,
     Optional<String> keyFile,
     Optional<Boolean> pseudonyms,
+    Optional<String> signWith,
     Optional<Charset> encoding,
     Optional<String> dateFormat,
     Optional<String> saltFile,
@@ -97,6 +99,7 @@ public record AuditFile(
           List.of(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -47,6 +47,7 @@ public final class AuditFilePrinter {
     }
     text(json, SettingsKeys.KEY_FILE, settings.keyFile());
     truth(json, SettingsKeys.PSEUDONYMS, settings.pseudonyms());
+    text(json, SettingsKeys.SIGN_WITH, settings.signWith());
     text(json, SettingsKeys.ENCODING, settings.encoding().map(Charset::name));
     text(json, SettingsKeys.DATE_FORMAT, settings.dateFormat());
     text(json, SettingsKeys.SALT_FILE, settings.saltFile());

@@ -439,6 +439,7 @@ public final class FolderSketch {
         Optional.empty(),
         unsaid,
         Optional.empty(),
+        unsaid,
         encoding,
         unsaid,
         unsaid,

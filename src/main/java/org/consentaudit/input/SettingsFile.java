@@ -66,6 +66,7 @@ public final class SettingsFile {
         json.number(SettingsKeys.REQUIRE_COVERAGE, 0, MOST_PERCENT),
         json.text(SettingsKeys.KEY_FILE),
         json.truth(SettingsKeys.PSEUDONYMS),
+        json.text(SettingsKeys.SIGN_WITH),
         encoding(json),
         dateFormat(json),
         json.text(SettingsKeys.SALT_FILE),

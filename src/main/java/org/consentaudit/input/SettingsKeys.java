@@ -30,6 +30,7 @@ final class SettingsKeys {
   static final String REQUIRE_COVERAGE = "requireCoverage";
   static final String KEY_FILE = "keyFile";
   static final String PSEUDONYMS = "pseudonyms";
+  static final String SIGN_WITH = "signWith";
   static final String ENCODING = "encoding";
   static final String DATE_FORMAT = "dateFormat";
   static final String SALT_FILE = "saltFile";
@@ -68,6 +69,7 @@ final class SettingsKeys {
           REQUIRE_COVERAGE,
           KEY_FILE,
           PSEUDONYMS,
+          SIGN_WITH,
           ENCODING,
           DATE_FORMAT,
           SALT_FILE,

@@ -1,9 +1,9 @@
 package org.consentaudit.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +51,14 @@ record Manifest(
         previous);
   }
 
-  void write(OutputStream out) throws IOException {
+  /** The manifest as it is written. */
+  byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(out);
+    return out.toByteArray();
+  }
+
+  private void write(OutputStream out) throws IOException {
     try (JsonGenerator json = ResultJson.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("manifestVersion", VERSION);
@@ -99,13 +106,9 @@ record Manifest(
     }
   }
 
-  /**
-   * Reads a manifest.
-   *
-   * @param shownAs its path, for messages
-   */
-  static Manifest read(Path path, String shownAs) throws IOException {
-    return SavedJson.read(path, shownAs, Manifest::all);
+  /** Reads a manifest from its bytes. */
+  static Manifest read(byte[] bytes) throws IOException {
+    return SavedJson.read(bytes, ReportFolder.SEAL, Manifest::all);
   }
 
   // Arguments are evaluated in the order in which they stand, which is that of the file.

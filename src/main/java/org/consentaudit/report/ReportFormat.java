@@ -174,11 +174,12 @@ public enum ReportFormat {
    * earlier run left there in another format go when the folder is published, lest old and new be
    * taken for one set.
    *
-   * @param previous the digest of the manifest of the report before this one, where there is one
+   * @param sealing what makes them evidence
    */
   public static void writeAll(
-      Set<ReportFormat> formats, ReportData data, Optional<String> previous, ReportFolder folder)
+      Set<ReportFormat> formats, ReportData data, Sealing sealing, ReportFolder folder)
       throws IOException {
+    folder.retire(SignedStatement.FILE);
     folder.retire(ReportFolder.SEAL);
     List<TwoAtATime.Task> tasks = new ArrayList<>();
     for (ReportFormat format : values()) {
@@ -190,9 +191,21 @@ public enum ReportFormat {
     }
     TwoAtATime.run(tasks);
     if (!folder.outputs().isEmpty()) {
-      Manifest manifest = Manifest.of(data, folder.outputs(), previous);
-      folder.write(ReportFolder.SEAL, manifest::write);
+      seal(Manifest.of(data, folder.outputs(), sealing.previous()), sealing, folder);
     }
+  }
+
+  /** The manifest comes last, and what is signed includes it. */
+  private static void seal(Manifest manifest, Sealing sealing, ReportFolder folder)
+      throws IOException {
+    byte[] bytes = manifest.bytes();
+    if (sealing.signingKey().isPresent()) {
+      // Of the manifest as it will be read: whoever verifies knows no other.
+      byte[] statement = Statement.about(Manifest.read(bytes), SealedReport.sha256(bytes));
+      SignedStatement signed = SignedStatement.of(statement, sealing.signingKey().get());
+      folder.write(SignedStatement.FILE, signed::write);
+    }
+    folder.write(ReportFolder.SEAL, out -> out.write(bytes));
   }
 
   /**
@@ -237,7 +250,7 @@ public enum ReportFormat {
   /** Whether reports that are not for publication lie in the folder. */
   public static boolean holdsOthers(Path folder) {
     return Stream.concat(
-            Stream.of(Packs.FOLDER, ReportFolder.SEAL),
+            Stream.of(Packs.FOLDER, SignedStatement.FILE, ReportFolder.SEAL),
             Arrays.stream(values())
                 .filter(format -> !format.isForPublication())
                 .flatMap(format -> format.files().stream())

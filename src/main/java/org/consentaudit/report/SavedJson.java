@@ -42,19 +42,30 @@ final class SavedJson {
   static <T> T read(Path path, String file, Reading<T> reading) throws IOException {
     try (InputStream in = Files.newInputStream(path);
         JsonParser parser = FACTORY.createParser(in)) {
-      SavedJson json = new SavedJson(file, parser);
-      try {
-        json.expect(JsonToken.START_OBJECT);
-        T value = json.rest(reading);
-        if (parser.nextToken() != null) {
-          throw json.unfit("something follows the end");
-        }
-        return value;
-      } catch (JsonProcessingException e) {
-        // Jackson's own message may repeat what stands in the file.
-        throw UnfitReportException.at(
-            file, parser.currentLocation().getLineNr(), "is not JSON from here on");
+      return read(parser, file, reading);
+    }
+  }
+
+  /** Reads a document that is one object, and was read from the disk already. */
+  static <T> T read(byte[] bytes, String file, Reading<T> reading) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      return read(parser, file, reading);
+    }
+  }
+
+  private static <T> T read(JsonParser parser, String file, Reading<T> reading) throws IOException {
+    SavedJson json = new SavedJson(file, parser);
+    try {
+      json.expect(JsonToken.START_OBJECT);
+      T value = json.rest(reading);
+      if (parser.nextToken() != null) {
+        throw json.unfit("something follows the end");
       }
+      return value;
+    } catch (JsonProcessingException e) {
+      // Jackson's own message may repeat what stands in the file.
+      throw UnfitReportException.at(
+          file, parser.currentLocation().getLineNr(), "is not JSON from here on");
     }
   }
 

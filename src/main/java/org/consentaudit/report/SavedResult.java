@@ -80,7 +80,7 @@ public final class SavedResult {
   public static Optional<String> previous(Path folder) throws IOException {
     Path seal = folder.resolve(ReportFolder.SEAL);
     return Files.isRegularFile(seal)
-        ? Manifest.read(seal, ReportFolder.SEAL).previous()
+        ? Manifest.read(SealedReport.small(seal, ReportFolder.SEAL)).previous()
         : Optional.empty();
   }
 

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class SealedReport {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** In bytes: a manifest of a hundred thousand packs is smaller. */
+  private static final long LARGEST = 1 << 26;
+
   private final Path folder;
   private final Manifest manifest;
   private final String digest;
@@ -46,7 +49,16 @@ public final class SealedReport {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw UnfitReportException.of(shownAs, "lacks " + ReportFolder.SEAL);
     }
-    return new SealedReport(folder, Manifest.read(file, ReportFolder.SEAL), sha256(file));
+    byte[] bytes = small(file, ReportFolder.SEAL);
+    return new SealedReport(folder, Manifest.read(bytes), sha256(bytes));
+  }
+
+  /** A file that says of what a report consists, read at once. */
+  static byte[] small(Path file, String shownAs) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw UnfitReportException.of(shownAs, "is larger than any that is written");
+    }
+    return Files.readAllBytes(file);
   }
 
   /** SHA-256 of the manifest, as lower-case hex: whoever keeps it keeps the whole report. */
@@ -72,6 +84,34 @@ public final class SealedReport {
   /** How many inputs it was made from. */
   public int inputs() {
     return manifest.inputs().size();
+  }
+
+  /** Whether a signature lies beside the manifest, whoever made it. */
+  public boolean isSigned() {
+    return Files.isRegularFile(folder.resolve(SignedStatement.FILE), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * What is wrong with the signature: empty only where the holder of the key signed this manifest,
+   * and with it every file that it names.
+   *
+   * @throws UnfitReportException where there is one, and it cannot be read
+   */
+  public Optional<SignatureFault> signatureFault(VerifyingKey key) throws IOException {
+    if (!isSigned()) {
+      return Optional.of(SignatureFault.MISSING);
+    }
+    SignedStatement signed =
+        SignedStatement.read(small(folder.resolve(SignedStatement.FILE), SignedStatement.FILE));
+    if (!signed.namesKey(key)) {
+      return Optional.of(SignatureFault.OTHER_KEY);
+    }
+    if (!signed.isSignedWith(key)) {
+      return Optional.of(SignatureFault.DOES_NOT_HOLD);
+    }
+    return signed.says(Statement.about(manifest, digest))
+        ? Optional.empty()
+        : Optional.of(SignatureFault.OTHER_REPORT);
   }
 
   /** What is not as it was written, in the order of the manifest. */
@@ -151,14 +191,48 @@ public final class SealedReport {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         digest.update(buffer, 0, count);
       }
       return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  /** SHA-256, as lower-case hex. */
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Why a report counts as not signed. */
+  public enum SignatureFault {
+    /** There is no signature. */
+    MISSING("is not there: the report is not signed"),
+    /** It names another key. */
+    OTHER_KEY("is signed with another key"),
+    /** It names the key, but was not made with it, or what it signs was changed. */
+    DOES_NOT_HOLD("is not signed with the key that it names, or was changed since"),
+    /** It holds, but for another manifest than the one that lies there. */
+    OTHER_REPORT("signs another report than the one that manifest.json describes");
+
+    private final String words;
+
+    SignatureFault(String words) {
+      this.words = words;
+    }
+
+    /** A sentence that is safe to show. */
+    public String sentence() {
+      return SignedStatement.FILE + " " + words + ".";
     }
   }
 

@@ -115,7 +115,7 @@ class HostileNamesTest {
     ReportData data = named(name).data();
     ReportFolder.Published published;
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
-      ReportFormat.writeAll(EnumSet.allOf(ReportFormat.class), data, Optional.empty(), folder);
+      ReportFormat.writeAll(EnumSet.allOf(ReportFormat.class), data, Sealing.PLAIN, folder);
       published = folder.publish();
     }
     for (String file : published.files()) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -43,7 +42,7 @@ class LibreOfficeTest {
     Path report = folder.resolve("report");
     try (ReportFolder out = ReportFolder.prepare(report)) {
       ReportFormat.writeAll(
-          EnumSet.of(ReportFormat.CSV, ReportFormat.XLSX), sample.data(), Optional.empty(), out);
+          EnumSet.of(ReportFormat.CSV, ReportFormat.XLSX), sample.data(), Sealing.PLAIN, out);
       out.publish();
     }
 

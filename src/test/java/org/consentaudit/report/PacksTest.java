@@ -248,7 +248,7 @@ class PacksTest {
 
   private void write(SampleResult sample, Set<ReportFormat> formats) throws IOException {
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
-      ReportFormat.writeAll(formats, sample.data(), Optional.empty(), folder);
+      ReportFormat.writeAll(formats, sample.data(), Sealing.PLAIN, folder);
       folder.publish();
     }
   }

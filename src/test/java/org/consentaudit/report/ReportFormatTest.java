@@ -126,7 +126,7 @@ class ReportFormatTest {
     StringBuilder everything = new StringBuilder();
     try (ReportFolder folder = ReportFolder.prepare(out)) {
       Set<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
-      ReportFormat.writeAll(all, sample.data(), Optional.empty(), folder);
+      ReportFormat.writeAll(all, sample.data(), Sealing.PLAIN, folder);
       ReportFormat.printAll(
           all, sample.data(), Optional.of(folder.publish()), Colours.NONE, everything);
     }
@@ -149,7 +149,7 @@ class ReportFormatTest {
 
   private Published write(Set<ReportFormat> formats) throws IOException {
     try (ReportFolder folder = ReportFolder.prepare(place.resolve("audit"))) {
-      ReportFormat.writeAll(formats, SampleResult.withFailures().data(), Optional.empty(), folder);
+      ReportFormat.writeAll(formats, SampleResult.withFailures().data(), Sealing.PLAIN, folder);
       return folder.publish();
     }
   }

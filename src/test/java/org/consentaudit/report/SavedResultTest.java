@@ -168,7 +168,7 @@ class SavedResultTest {
 
   private void write(ReportData data, String name, Set<ReportFormat> formats) throws IOException {
     try (ReportFolder folder = ReportFolder.prepare(place.resolve(name))) {
-      ReportFormat.writeAll(formats, data, Optional.empty(), folder);
+      ReportFormat.writeAll(formats, data, Sealing.PLAIN, folder);
       folder.publish();
     }
   }
