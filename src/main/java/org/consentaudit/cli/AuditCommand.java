@@ -113,6 +113,8 @@ final class AuditCommand implements Callable<Integer> {
     Path folder = folder(given, wanted, builder);
     Sealing sealing = new Sealing(previous(given, wanted, folder), signingKey);
     try (ReportFolder reports = wanted.prepare(folder)) {
+      // However quiet the run is to be: it is the next thing that should be done.
+      reports.leftBehind().forEach(sentence -> talk("consent-audit: " + sentence));
       ReportData data = audit(request, naming, terminal);
       wanted.write(data, sealing, reports);
       ReportFolder.Published published = reports.publish();

@@ -81,6 +81,7 @@ final class ConvertCommand implements Callable<Integer> {
           "--out is the folder that is read, and its files would go", "name another folder");
     }
     try (ReportFolder reports = wanted.prepare(to)) {
+      reports.leftBehind().forEach(this::talk);
       ReportData data = read(from, asGiven, wanted);
       wanted.write(data, Sealing.following(SavedResult.previous(from)), reports);
       ReportFolder.Published published = reports.publish();

@@ -73,11 +73,16 @@ final class EvidenceCommand implements Callable<Integer> {
             ? Optional.of(
                 KeyFile.verifyingKey(new PathFrom(console.workingFolder(), publicKey.get())))
             : Optional.empty();
+    return verifyAll(folders, inputs.map(console.workingFolder()::resolve), key);
+  }
+
+  private int verifyAll(List<String> folders, Optional<Path> inputs, Optional<VerifyingKey> key)
+      throws IOException {
     boolean asItWas = true;
     Optional<SealedReport> before = Optional.empty();
     for (String folder : folders) {
       SealedReport report = SealedReport.in(console.workingFolder().resolve(folder), folder);
-      List<String> wrong = wrong(report, before, inputs.map(console.workingFolder()::resolve));
+      List<String> wrong = wrong(report, before, inputs);
       if (key.isPresent()) {
         report.signatureFault(key.get()).ifPresent(fault -> wrong.add(fault.sentence()));
       }

@@ -23,6 +23,8 @@ import org.consentaudit.optout.OptOutPolicy;
  * refuses to run until it is filled in.
  */
 public final class FolderSketch {
+  private static final Optional<String> UNSAID = Optional.empty();
+
   private static final String GP = "gp";
   private static final String RECEIVED = "received";
   private static final String DISSEMINATED = "disseminated";
@@ -415,35 +417,34 @@ public final class FolderSketch {
       Optional<String> releases,
       Map<String, String> columns,
       Optional<Charset> encoding) {
-    Optional<String> unsaid = Optional.empty();
     return new AuditFile(
         gp,
-        unsaid,
+        UNSAID,
         received,
-        unsaid,
-        unsaid,
+        UNSAID,
+        UNSAID,
         List.of(),
         disseminated,
-        unsaid,
+        UNSAID,
         Optional.empty(),
-        unsaid,
+        UNSAID,
         releases,
         columns,
-        unsaid,
+        UNSAID,
         Optional.empty(),
         Optional.empty(),
-        unsaid,
+        UNSAID,
         List.of(),
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        unsaid,
+        UNSAID,
         Optional.empty(),
-        unsaid,
+        UNSAID,
         encoding,
-        unsaid,
-        unsaid,
-        unsaid,
+        UNSAID,
+        UNSAID,
+        UNSAID,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -53,6 +53,12 @@ public final class ReportFolder implements Closeable {
   /** The file that says what all others are; where it is, the set is whole. */
   static final String SEAL = "manifest.json";
 
+  /** What is written, until it is published. */
+  private static final String FRESH = "new";
+
+  /** What is set aside of the report before, while files are exchanged. */
+  private static final String EARLIER = "earlier";
+
   private static final List<String> LAST_FILES = List.of(LAST_FILE, SEAL);
 
   private static final String ADVICE =
@@ -66,6 +72,8 @@ public final class ReportFolder implements Closeable {
   private final Path earlier;
   private final List<Path> parentsMade;
   private final ReversibleMoves moves;
+  private final Closeable mark;
+  private final List<Path> leftBehind;
   private final List<Part> parts = new ArrayList<>();
   private final Set<String> retired = new LinkedHashSet<>();
   private final Map<String, Predicate<String>> folders = new LinkedHashMap<>();
@@ -76,14 +84,17 @@ public final class ReportFolder implements Closeable {
       Place place,
       Path temporary,
       List<Path> parentsMade,
+      List<Path> leftBehind,
       ReversibleMoves.Mover mover) {
     this.target = target;
     this.place = place;
     this.temporary = temporary;
-    this.fresh = temporary.resolve("new");
-    this.earlier = temporary.resolve("earlier");
+    this.fresh = temporary.resolve(FRESH);
+    this.earlier = temporary.resolve(EARLIER);
     this.parentsMade = parentsMade;
     this.moves = new ReversibleMoves(mover);
+    this.leftBehind = leftBehind;
+    this.mark = RunMark.in(temporary);
   }
 
   /**
@@ -112,14 +123,45 @@ public final class ReportFolder implements Closeable {
     List<Path> missing = missing(home);
     try {
       Files.createDirectories(home);
+      // Before there is one of its own: to ask whether a lock is held can end it.
+      List<Path> leftBehind = RunMark.leftBehind(home);
       Path temporary =
-          Files.createTempDirectory(home, ".consent-audit-", ownerOnly(home, "rwx------"));
-      ReportFolder folder = new ReportFolder(target, place, temporary, missing, mover);
-      Files.createDirectory(folder.fresh, ownerOnly(home, "rwx------"));
-      Files.createDirectory(folder.earlier, ownerOnly(home, "rwx------"));
-      return folder;
+          Files.createTempDirectory(home, RunMark.PREFIX, ownerOnly(home, "rwx------"));
+      Files.createDirectory(temporary.resolve(FRESH), ownerOnly(home, "rwx------"));
+      Files.createDirectory(temporary.resolve(EARLIER), ownerOnly(home, "rwx------"));
+      return new ReportFolder(target, place, temporary, missing, leftBehind, mover);
     } catch (IOException e) {
       throw ReportNotWrittenException.failed(out, e, ADVICE);
+    }
+  }
+
+  /**
+   * A sentence for each temporary folder that a run left behind when it was killed, and what to do
+   * about it; safe to show.
+   */
+  public List<String> leftBehind() {
+    return leftBehind.stream().map(ReportFolder::leftBehind).toList();
+  }
+
+  private static String leftBehind(Path folder) {
+    String earlier =
+        holdsAnything(folder.resolve(EARLIER))
+            ? " What lies in its folder "
+                + EARLIER
+                + " is of the report before: keep what you need."
+            : "";
+    return "A run that was stopped left a temporary folder behind, which may hold NHS numbers: "
+        + ShownText.name(folder.toString())
+        + "."
+        + earlier
+        + " If no other run is writing there now, delete it.";
+  }
+
+  private static boolean holdsAnything(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isPresent();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -395,10 +437,14 @@ public final class ReportFolder implements Closeable {
    */
   @Override
   public void close() throws ReportNotWrittenException {
-    if (!moves.isSettled() || Files.notExists(temporary)) {
+    if (Files.notExists(temporary)) {
       return;
     }
     try {
+      mark.close();
+      if (!moves.isSettled()) {
+        return;
+      }
       List<Path> all = new ArrayList<>(everythingIn(temporary));
       Collections.reverse(all);
       for (Path path : all) {
@@ -447,7 +493,7 @@ public final class ReportFolder implements Closeable {
    * others to open the file. Best effort where the file system knows no such rights (Windows):
    * there the new file inherits the folder's.
    */
-  private static FileAttribute<?>[] ownerOnly(Path path, String rights) {
+  static FileAttribute<?>[] ownerOnly(Path path, String rights) {
     return knowsRights(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
