@@ -57,14 +57,19 @@ public record NhsNumber(long value) implements Comparable<NhsNumber> {
     if (tenDigits < 0 || tenDigits > LARGEST || tenDigits % REPEATED_ONES == 0) {
       return false;
     }
-    long rest = tenDigits / 10;
+    return checkDigit(tenDigits / 10) == tenDigits % 10;
+  }
+
+  /** The check digit behind nine digits; ten, which is no digit, where no number begins so. */
+  static long checkDigit(long nineDigits) {
+    long rest = nineDigits;
     long sum = 0;
     for (int weight = 2; weight <= LENGTH; weight++) {
       sum += rest % 10 * weight;
       rest /= 10;
     }
     long check = 11 - sum % 11;
-    return (check == 11 ? 0 : check) == tenDigits % 10;
+    return check == 11 ? 0 : check;
   }
 
   /** The ten digits, unmasked. Only for the outputs that are allowed to hold them. */

@@ -1,5 +1,7 @@
 package org.consentaudit;
 
+import java.util.function.LongConsumer;
+
 /**
  * A set of NHS numbers, as integers in one array behind a small filter of bits.
  *
@@ -63,6 +65,21 @@ public final class NhsNumberTable {
   public boolean contains(long number) {
     int key = keyOf(number);
     return isMarked(filter, key) && key != 0 && places[placeOf(places, key)] == key;
+  }
+
+  /**
+   * Hands out some of the numbers, in no order: which ones depends on what is in the set, and not
+   * on how it came there.
+   *
+   * @param about how many; about as many where there are more
+   */
+  public void some(int about, LongConsumer to) {
+    long most = size <= about ? 1L << Integer.SIZE : ((long) about << Integer.SIZE) / size;
+    for (int key : places) {
+      if (key != 0 && ((key * SPREAD) >>> Integer.SIZE) < most) {
+        to.accept(key * 10L + NhsNumber.checkDigit(key));
+      }
+    }
   }
 
   /** How many numbers are in the set. */

@@ -25,6 +25,11 @@ public enum SetAside {
   AFTER_AS_OF,
   /** A disseminated row of a patient about whom no export says anything (rule K2). */
   NOT_COVERED,
+  /**
+   * A digest that is that of no patient with an entry: whose it is, and whether any export says
+   * anything about the patient, is not known (rule L3).
+   */
+  NOT_MATCHED,
   /** A received row whose status says that no opt-out is held (rule L1). */
   NOT_HELD,
   /** A received row whose status is "Unknown" (rule L1). */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult.Coverage;
 import org.consentaudit.audit.AuditResult.Gap;
@@ -127,13 +128,15 @@ public final class Audit {
   private Coverage coverage() {
     long read = 0;
     long used = 0;
+    long notAssessed = 0;
     for (RowTally tally : evidence.tallies()) {
       if (tally.side() == Side.DISSEMINATED) {
         read += tally.rowsRead();
         used += tally.used();
+        notAssessed += tally.setAside().getOrDefault(SetAside.NOT_MATCHED, 0L);
       }
     }
-    return new Coverage(read, used, new TreeMap<>(evidence.notCovered()));
+    return new Coverage(read, used, notAssessed, new TreeMap<>(evidence.notCovered()));
   }
 
   private List<Gap> gaps(Coverage coverage) {
@@ -144,12 +147,15 @@ public final class Audit {
     addIfEmpty(gaps, Side.RECEIVED, Gap.Kind.NOTHING_RECEIVED);
     addIfEmpty(gaps, Side.DISSEMINATED, Gap.Kind.NOTHING_DISSEMINATED);
     addIfEmpty(gaps, Side.RELEASES, Gap.Kind.NOTHING_REGISTERED);
-    if (coverage.rowsRead() > 0 && coverage.rowsUsed() == 0) {
+    if (coverage.rowsRead() > coverage.rowsNotAssessed() && coverage.rowsUsed() == 0) {
       gaps.add(gap(Gap.Kind.NOTHING_COVERED));
     }
     if (!evidence.practicesWithoutData().isEmpty()) {
       gaps.add(
           new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(evidence.practicesWithoutData())));
+    }
+    if (!evidence.digestsUnmatched().isEmpty()) {
+      gaps.add(gap(Gap.Kind.DIGESTS_UNMATCHED));
     }
     if (!evidence.exportsWithoutRows().isEmpty()) {
       gaps.add(gap(Gap.Kind.EXPORT_WITHOUT_ROWS));

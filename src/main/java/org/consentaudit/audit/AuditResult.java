@@ -236,10 +236,16 @@ public record AuditResult(
    *
    * @param rowsRead disseminated rows read
    * @param rowsUsed of these, those used
+   * @param rowsNotAssessed of these, those that hold the digest of no patient with an entry, of
+   *     which it is not known whether the exports cover them (rule L3)
    * @param notCovered rows of patients about whom no export says anything, by practice
    */
-  public record Coverage(long rowsRead, long rowsUsed, Map<PracticeCode, Long> notCovered) {
-    /** The share of rows used, in percent; 100 where no rows were read. */
+  public record Coverage(
+      long rowsRead, long rowsUsed, long rowsNotAssessed, Map<PracticeCode, Long> notCovered) {
+    /**
+     * The share of rows used, in percent; 100 where no rows were read. Rows that are not assessed
+     * count against it, as what is not known to be covered is not.
+     */
     public double percent() {
       return rowsRead == 0 ? 100 : 100.0 * rowsUsed / rowsRead;
     }
@@ -271,6 +277,8 @@ public record AuditResult(
       NOTHING_COVERED,
       /** Practices that the exports name and say nothing about. */
       PRACTICES_WITHOUT_DATA,
+      /** No digest of a list is that of any patient looked for: its salt may be another's. */
+      DIGESTS_UNMATCHED,
       /** A part of an export is empty or missing where rows were to be expected. */
       EXPORT_WITHOUT_ROWS
     }

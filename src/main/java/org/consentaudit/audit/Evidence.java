@@ -24,6 +24,7 @@ import org.consentaudit.optout.OptOutPolicy;
  * @param notCovered how many disseminated rows were set aside as not covered, by practice
  * @param practicesWithoutData practices that the exports name and say nothing about
  * @param exportsWithoutRows parts of exports that are empty or missing, in words
+ * @param digestsUnmatched lists of digests of which none is that of any patient looked for
  * @param sidesGiven the sides for which at least one input was named
  * @param emptySides of these, the sides on which there is nothing to read
  * @param tallies the row counts of every input
@@ -39,6 +40,7 @@ public record Evidence(
     Map<PracticeCode, Long> notCovered,
     Set<PracticeCode> practicesWithoutData,
     Set<String> exportsWithoutRows,
+    Set<String> digestsUnmatched,
     Set<Side> sidesGiven,
     Set<Side> emptySides,
     List<RowTally> tallies,

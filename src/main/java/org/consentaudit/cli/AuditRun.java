@@ -24,6 +24,7 @@ import org.consentaudit.cli.AuditRequest.ReceivedMeaning;
 import org.consentaudit.cli.AuditRequest.ReceivedRequest;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.input.Bookkeeping;
+import org.consentaudit.input.DigestLists;
 import org.consentaudit.input.DisseminatedLists;
 import org.consentaudit.input.GpExports;
 import org.consentaudit.input.GpFile;
@@ -93,9 +94,10 @@ final class AuditRun {
     GpExports.read(gpFiles, request.gp().layout(), gpRows);
     OptOutRegister.Resolution gp = gpRows.register().resolve();
     progress.enter(RunProgress.Stage.LISTS);
-    ReceivedLists received = readReceived(receivedFiles);
+    DigestLists digests = DigestLists.of(followed(gp), gpRows);
+    ReceivedLists received = readReceived(receivedFiles, digests);
     DisseminatedLists disseminated =
-        new DisseminatedLists(followed(gp), gpRows, readRegister(registerFiles), intake);
+        new DisseminatedLists(followed(gp), gpRows, readRegister(registerFiles), digests, intake);
     for (int i = 0; i < disseminatedFiles.size(); i++) {
       DisseminatedRequest list = request.disseminated().get(i);
       disseminated.read(disseminatedFiles.get(i), list.format(), list.release());
@@ -103,10 +105,11 @@ final class AuditRun {
     refuseSameFile(Readings.DONE);
     refuseUnknownColumns();
     sayGzipMembers();
+    digests.warnings().forEach(intake::warn);
 
     progress.enter(RunProgress.Stage.JUDGING);
     AuditSettings settings = settings();
-    Evidence evidence = evidence(settings.asOf(), gpRows, gp, received, disseminated);
+    Evidence evidence = evidence(settings.asOf(), gpRows, gp, received, disseminated, digests);
     return new Completed(Audit.run(evidence, settings), evidence, inputs());
   }
 
@@ -115,7 +118,8 @@ final class AuditRun {
       GpRows gpRows,
       OptOutRegister.Resolution gp,
       ReceivedLists received,
-      DisseminatedLists disseminated) {
+      DisseminatedLists disseminated,
+      DigestLists digests) {
     gp.count(asOf);
     disseminated.settle(asOf);
     return new Evidence(
@@ -127,6 +131,7 @@ final class AuditRun {
         disseminated.notCovered(),
         gpRows.practicesWithoutData(),
         gpRows.withoutRows(),
+        digests.unmatched(),
         sidesGiven,
         emptySides(received),
         inputs().stream().map(Intake.ReadInput::tally).toList(),
@@ -194,8 +199,9 @@ final class AuditRun {
     return found;
   }
 
-  private ReceivedLists readReceived(List<ReceivedFiles> files) throws IOException, UsageException {
-    ReceivedLists received = new ReceivedLists(request.policy(), intake);
+  private ReceivedLists readReceived(List<ReceivedFiles> files, DigestLists digests)
+      throws IOException, UsageException {
+    ReceivedLists received = new ReceivedLists(request.policy(), digests, intake);
     for (ReceivedFiles lists : files) {
       ReceivedRequest list = lists.request();
       if (list.meaning() == ReceivedMeaning.MAY_USE) {

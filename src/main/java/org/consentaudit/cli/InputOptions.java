@@ -31,6 +31,8 @@ final class InputOptions {
   final Optional<BigDecimal> requireCoverage;
   final Optional<Charset> encoding;
   final Optional<String> dateFormat;
+  final Optional<String> saltFile;
+  final Optional<String> digest;
   final Optional<String> keyFile;
   final boolean pseudonyms;
   final boolean noDigests;
@@ -62,6 +64,8 @@ final class InputOptions {
     requireCoverage = given.one(BigDecimal.class, "--require-coverage");
     encoding = given.one(Charset.class, "--encoding");
     dateFormat = given.text("--date-format");
+    saltFile = given.text("--salt-file");
+    digest = given.text("--digest");
     keyFile = given.text("--key-file");
     pseudonyms = given.flag("--pseudonyms");
     noDigests = given.flag("--no-digests");
@@ -74,6 +78,7 @@ final class InputOptions {
     addReleases(command);
     addJudging(command);
     addReading(command);
+    addRunning(command);
   }
 
   private static void addInputs(CommandSpec command) {
@@ -157,6 +162,21 @@ final class InputOptions {
   private static void addReading(CommandSpec command) {
     command.addOption(encodingOption());
     command.addOption(dateFormatOption());
+    command.addOption(
+        Described.text(
+            "--salt-file",
+            "PATH",
+            "Salt of the digests that lists hold instead of NHS numbers; its final line end is"
+                + " ignored."));
+    command.addOption(
+        Described.text(
+            "--digest",
+            "NAME",
+            "How those digests were made: sha256 (of number and salt, the default) or"
+                + " hmac-sha256."));
+  }
+
+  private static void addRunning(CommandSpec command) {
     command.addOption(
         Described.text(
             "--key-file",

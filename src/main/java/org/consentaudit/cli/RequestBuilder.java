@@ -29,6 +29,7 @@ import org.consentaudit.input.ListSettings;
 import org.consentaudit.input.PolicyFile;
 import org.consentaudit.input.Role;
 import org.consentaudit.input.RowReading;
+import org.consentaudit.input.Salt;
 import org.consentaudit.input.SettingsFile;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
@@ -119,6 +120,7 @@ final class RequestBuilder {
     List<GpPath> gp = gp();
     List<ReceivedRequest> received = received(policy);
     List<DisseminatedRequest> disseminated = disseminated();
+    requireSaltForDigest(received, disseminated);
     if (gp.isEmpty()) {
       throw new UsageException("no GP system export is named", "name one with --gp");
     }
@@ -203,7 +205,9 @@ final class RequestBuilder {
         || !list.types().isEmpty()
         || list.releaseId().isPresent()
         || list.releaseDate().isPresent()
-        || list.recipient().isPresent();
+        || list.recipient().isPresent()
+        || list.saltFile().isPresent()
+        || list.digest().isPresent();
   }
 
   /** The stated layout of the GP exports. */
@@ -219,7 +223,7 @@ final class RequestBuilder {
     return layout;
   }
 
-  private List<ReceivedRequest> received(OptOutPolicy policy) throws UsageException {
+  private List<ReceivedRequest> received(OptOutPolicy policy) throws IOException, UsageException {
     List<ReceivedRequest> requests = new ArrayList<>();
     for (NamedList list : lists(options.received, file.received(), "received")) {
       Optional<PathFrom> requested =
@@ -245,7 +249,7 @@ final class RequestBuilder {
       }
       requests.add(
           new ReceivedRequest(
-              list.path(), meaning, requested, types(list, policy), format(list.settings())));
+              list.path(), meaning, requested, types(list, policy), listFormat(list, meaning)));
     }
     return requests;
   }
@@ -288,7 +292,7 @@ final class RequestBuilder {
     return types;
   }
 
-  private List<DisseminatedRequest> disseminated() throws UsageException {
+  private List<DisseminatedRequest> disseminated() throws IOException, UsageException {
     List<DisseminatedRequest> requests = new ArrayList<>();
     for (NamedList list : lists(options.disseminated, file.disseminated(), "disseminated")) {
       Optional<ListSettings> settings = list.settings();
@@ -310,9 +314,67 @@ final class RequestBuilder {
                       .or(() -> settings.flatMap(ListSettings::recipient))
                       .or(file::recipient)
                       .orElse("")),
-              format(settings)));
+              format(settings).with(salt(settings))));
     }
     return requests;
+  }
+
+  private ListFormat listFormat(NamedList list, ReceivedMeaning meaning)
+      throws IOException, UsageException {
+    ListFormat format = format(list.settings());
+    if (meaning != ReceivedMeaning.MAY_USE) {
+      return format.with(salt(list.settings()));
+    }
+    if (list.settings().flatMap(ListSettings::saltFile).isPresent()) {
+      throw new UsageException(
+          "a may-use reply has a saltFile, and such replies hold NHS numbers",
+          "leave saltFile out of that list");
+    }
+    return format;
+  }
+
+  /** How the digests in a list were made (rule L3); empty where no salt is named for it. */
+  private Optional<Salt> salt(Optional<ListSettings> list) throws IOException, UsageException {
+    Optional<PathFrom> saltFile =
+        options
+            .saltFile
+            .map(path -> new PathFrom(workingFolder, path))
+            .or(
+                () ->
+                    list.flatMap(ListSettings::saltFile)
+                        .or(file::saltFile)
+                        .map(path -> new PathFrom(auditFolder, path)));
+    Optional<String> stated =
+        options.digest.or(() -> list.flatMap(ListSettings::digest)).or(file::digest);
+    Optional<Salt.Digest> digest = stated.map(String::strip).flatMap(Salt.Digest::parse);
+    if (stated.isPresent() && digest.isEmpty()) {
+      throw new UsageException("--digest is unknown", "use sha256 or hmac-sha256");
+    }
+    if (saltFile.isEmpty()) {
+      if (list.flatMap(ListSettings::digest).isPresent()) {
+        throw digestWithoutSalt();
+      }
+      return Optional.empty();
+    }
+    return Optional.of(SaltFile.read(saltFile.get(), digest.orElse(Salt.Digest.SHA256)));
+  }
+
+  /** A digest is named so that lists are matched by it, which nothing can be without a salt. */
+  private void requireSaltForDigest(
+      List<ReceivedRequest> received, List<DisseminatedRequest> disseminated)
+      throws UsageException {
+    boolean salted =
+        received.stream().anyMatch(list -> list.format().salt().isPresent())
+            || disseminated.stream().anyMatch(list -> list.format().salt().isPresent());
+    if (!salted && options.digest.or(file::digest).isPresent()) {
+      throw digestWithoutSalt();
+    }
+  }
+
+  private static UsageException digestWithoutSalt() {
+    return new UsageException(
+        "--digest says how digests were made, and no salt is named",
+        "name the salt with --salt-file");
   }
 
   private List<NamedList> lists(List<String> byOption, List<ListSettings> byFile, String folder) {

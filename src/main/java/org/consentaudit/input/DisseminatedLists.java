@@ -43,6 +43,7 @@ public final class DisseminatedLists {
   private final NhsNumberTable patientTable = new NhsNumberTable();
   private final GpRows exports;
   private final ReleaseRegister register;
+  private final DigestLists digests;
   private final Intake intake;
   private final DisseminatedRecords records = new DisseminatedRecords();
   private final Map<Release, Long> rowsByRelease = new HashMap<>();
@@ -57,13 +58,19 @@ public final class DisseminatedLists {
    * @param patientsWithEntry the patients whose rows matter
    * @param exports what the GP exports cover
    * @param register the register of releases
+   * @param digests whom rows that hold digests are matched with
    */
   public DisseminatedLists(
-      Set<NhsNumber> patientsWithEntry, GpRows exports, ReleaseRegister register, Intake intake) {
+      Set<NhsNumber> patientsWithEntry,
+      GpRows exports,
+      ReleaseRegister register,
+      DigestLists digests,
+      Intake intake) {
     this.patientsWithEntry = patientsWithEntry;
     patientsWithEntry.forEach(patient -> patientTable.add(patient.value()));
     this.exports = exports;
     this.register = register;
+    this.digests = digests;
     this.intake = intake;
   }
 
@@ -89,6 +96,7 @@ public final class DisseminatedLists {
             ROLES,
             ListRows.Width.EXACT,
             format,
+            digests,
             intake);
     boolean opened = false;
     try {
@@ -186,6 +194,7 @@ public final class DisseminatedLists {
         sieve.read(this::described, this::one);
         sieve.handOver(this);
       }
+      digests.tell(rows, intake);
     }
 
     @Override
@@ -197,19 +206,23 @@ public final class DisseminatedLists {
       Role dateRole = releases.dateRole(rows.cursor());
       DateCells.Cell written = releases.date(rows.cursor(), dateRole);
       written.date().ifPresent(date -> intake.tell(date, "release date"));
-      Optional<NhsNumber> patient = rows.patient();
-      if (patient.isEmpty()) {
+      Whose whose = rows.whose();
+      if (whose == Whose.Unnamed.UNRESOLVED) {
         return;
       }
       if (written.reading() == DateCells.Reading.UNREADABLE) {
         rows.unresolved(SetAside.UNREADABLE_DATE, Masking.shape(rows.cell(dateRole)));
-        holdBack(patient.get(), SetAside.UNREADABLE_DATE);
+        holdBack(whose, SetAside.UNREADABLE_DATE);
         return;
       }
       RowReleases.Described described =
           releases.described(dateRole, written, releases.release(rows.cursor(), written));
       datesThatDisagree += described.disagrees() ? 1 : 0;
-      place(patient.get(), described.release());
+      if (whose instanceof Whose.Patient patient) {
+        place(patient.number(), described.release());
+      } else {
+        notMatched(one(described.release()), 1);
+      }
     }
 
     private void place(NhsNumber patient, Release release) throws RefusedInputException {
@@ -222,15 +235,15 @@ public final class DisseminatedLists {
         }
       } else if (release.date().isEmpty()) {
         rows.unresolved(SetAside.NO_RELEASE_DATE, Masking.hideNhsNumbers(release.id()));
-        holdBack(patient, SetAside.NO_RELEASE_DATE);
+        records.holdBack(patient, SetAside.NO_RELEASE_DATE);
       } else {
         ofPatient(patient.value(), one(release), 1);
       }
     }
 
-    private void holdBack(NhsNumber patient, SetAside reason) {
-      if (patientsWithEntry.contains(patient)) {
-        records.holdBack(patient, reason);
+    private void holdBack(Whose whose, SetAside reason) {
+      if (whose instanceof Whose.Patient patient && patientsWithEntry.contains(patient.number())) {
+        records.holdBack(patient.number(), reason);
       }
     }
 
@@ -257,6 +270,11 @@ public final class DisseminatedLists {
     }
 
     @Override
+    public void notMatched(Release release, long count) {
+      counts.notMatched.merge(release, count, Long::sum);
+    }
+
+    @Override
     public void uncovered(Release release, PracticeCode practice, long count) {
       counts
           .uncovered
@@ -276,6 +294,7 @@ public final class DisseminatedLists {
     private final IdentityHashMap<Release, Long> covered = new IdentityHashMap<>();
 
     private final Map<Release, Map<PracticeCode, Long>> uncovered = new HashMap<>();
+    private final IdentityHashMap<Release, Long> notMatched = new IdentityHashMap<>();
 
     FileCounts(RowTally tally) {
       this.tally = tally;
@@ -287,6 +306,12 @@ public final class DisseminatedLists {
             if (isCounted(release, count, asOf)) {
               tally.used(count);
               rowsByRelease.merge(release, count, Long::sum);
+            }
+          });
+      notMatched.forEach(
+          (release, count) -> {
+            if (isCounted(release, count, asOf)) {
+              tally.setAside(SetAside.NOT_MATCHED, count);
             }
           });
       uncovered.forEach(

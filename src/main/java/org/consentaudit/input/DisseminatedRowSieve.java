@@ -26,6 +26,9 @@ final class DisseminatedRowSieve implements RowSieve {
     /** Rows of others that the exports cover. */
     void ofOthers(Release release, long count);
 
+    /** Rows that hold the digest of no patient with an entry (rule L3). */
+    void notMatched(Release release, long count);
+
     /** Rows of others that they do not. */
     void uncovered(Release release, PracticeCode practice, long count);
   }
@@ -43,6 +46,16 @@ final class DisseminatedRowSieve implements RowSieve {
   private final NhsNumberTable patientsWithEntry;
   private final GpRows exports;
   private final RowReleases slowPath;
+
+  /** Matches rows that hold digests; empty where no salt was given for the list. */
+  private final Optional<DigestRows> digests;
+
+  private final long[] digest = new long[DigestCell.WORDS];
+  private long[] notMatched = new long[Long.BYTES];
+  private long notMatchedRows;
+  private long matchedRows;
+  private long knownRows;
+  private long numberRows;
 
   private final ReleaseCells releaseCells;
   private final List<Optional<RowReleases.Described>> releases = new ArrayList<>();
@@ -66,6 +79,7 @@ final class DisseminatedRowSieve implements RowSieve {
     this.patientsWithEntry = patientsWithEntry;
     this.exports = exports;
     this.slowPath = slowPath;
+    this.digests = rows.digests();
     this.releaseCells = new ReleaseCells(release);
   }
 
@@ -75,10 +89,19 @@ final class DisseminatedRowSieve implements RowSieve {
       return true;
     }
     long patient = NhsNumberCell.read(row, number);
+    if (patient == NhsNumberCell.NONE && digests.isPresent()) {
+      return keepsDigest(row, digests.get().patients().find(row, number, digest));
+    }
     int release = patient == NhsNumberCell.NONE ? ReleaseCells.NONE : release(row);
     if (release == ReleaseCells.NONE || releases.get(release).isEmpty()) {
       return true;
     }
+    boolean keeps = keepsNumber(row, patient, release);
+    numberRows += keeps ? 0 : 1;
+    return keeps;
+  }
+
+  private boolean keepsNumber(CsvCursor row, long patient, int release) {
     if (patientsWithEntry.contains(patient)) {
       return !countPatient(patient, release);
     }
@@ -94,6 +117,22 @@ final class DisseminatedRowSieve implements RowSieve {
     return false;
   }
 
+  private boolean keepsDigest(CsvCursor row, long whose) {
+    int release = whose == PatientDigests.NO_DIGEST ? ReleaseCells.NONE : release(row);
+    if (release == ReleaseCells.NONE || releases.get(release).isEmpty()) {
+      return true;
+    }
+    if (whose > 0) {
+      boolean counted = countPatient(whose, release);
+      matchedRows += counted ? 1 : 0;
+      return !counted;
+    }
+    notMatched[release]++;
+    notMatchedRows++;
+    knownRows += whose == PatientDigests.NOBODY ? 0 : 1;
+    return false;
+  }
+
   /**
    * Hands over how many rows were thrown away, by the release that their cells describe.
    *
@@ -101,7 +140,14 @@ final class DisseminatedRowSieve implements RowSieve {
    */
   void read(Described to, UnaryOperator<Release> one) {
     releases.replaceAll(known -> known.map(described -> described.with(one)));
+    digests.ifPresent(
+        counts ->
+            counts.count(
+                matchedRows + notMatchedRows, matchedRows, matchedRows + knownRows, numberRows));
     long[] rows = Arrays.copyOf(ofOthers, releases.size());
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += notMatched[i];
+    }
     ofPatients.forEach((patient, release, count) -> rows[release] += count);
     uncovered.forEach((release, place, count) -> rows[(int) release] += count);
     for (int i = 0; i < rows.length; i++) {
@@ -120,6 +166,9 @@ final class DisseminatedRowSieve implements RowSieve {
     for (int i = 0; i < releases.size(); i++) {
       if (ofOthers[i] > 0) {
         to.ofOthers(release(i), ofOthers[i]);
+      }
+      if (notMatched[i] > 0) {
+        to.notMatched(release(i), notMatched[i]);
       }
     }
   }
@@ -156,6 +205,7 @@ final class DisseminatedRowSieve implements RowSieve {
     releases.add(slowPath.describe(row));
     if (releases.size() > ofOthers.length) {
       ofOthers = Arrays.copyOf(ofOthers, ofOthers.length * 2);
+      notMatched = Arrays.copyOf(notMatched, notMatched.length * 2);
     }
     return releaseCells.add(row);
   }

@@ -1,5 +1,7 @@
 package org.consentaudit.input;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.consentaudit.NhsNumber;
@@ -131,6 +133,15 @@ public final class GpRows {
    */
   public boolean covers(NhsNumber nhsNumber, PracticeCode practice) {
     return names(nhsNumber.value()) || covers(practice);
+  }
+
+  /** Some of the patients that the exports name: about so many, or all where there are fewer. */
+  List<NhsNumber> some(int about) {
+    List<NhsNumber> some = new ArrayList<>();
+    for (NhsNumberTable table : List.of(realPatients, patients)) {
+      table.some(about, number -> some.add(new NhsNumber(number)));
+    }
+    return some;
   }
 
   /** Whether an export names the patient. */

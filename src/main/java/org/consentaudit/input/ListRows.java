@@ -2,7 +2,9 @@ package org.consentaudit.input;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.consentaudit.Masking;
 import org.consentaudit.NhsNumber;
@@ -20,12 +22,16 @@ import org.consentaudit.csv.RefusedInputException;
  * nothing but one column of NHS numbers needs no header.
  */
 final class ListRows implements Closeable {
+  /** What OpenPseudonymiser calls the column that it writes. */
+  private static final String DIGEST_HEADER = "digest";
+
   private final InputFile file;
   private final Side side;
   private final Intake intake;
   private final RowTally tally;
   private final CsvCursor cursor;
   private final Width width;
+  private final Optional<DigestRows> digests;
   private Optional<ListColumns> columns = Optional.empty();
   private State state = State.BEFORE_FIRST;
 
@@ -46,13 +52,20 @@ final class ListRows implements Closeable {
   }
 
   private ListRows(
-      InputFile file, Side side, Width width, Intake intake, RowTally tally, CsvCursor cursor) {
+      InputFile file,
+      Side side,
+      Width width,
+      Intake intake,
+      RowTally tally,
+      CsvCursor cursor,
+      Optional<DigestRows> digests) {
     this.file = file;
     this.side = side;
     this.width = width;
     this.intake = intake;
     this.tally = tally;
     this.cursor = cursor;
+    this.digests = digests;
   }
 
   /**
@@ -60,6 +73,7 @@ final class ListRows implements Closeable {
    *
    * @param roles the columns that matter
    * @param layout what to call the input in reports
+   * @param digests whom rows that hold digests are matched with
    */
   static ListRows open(
       InputFile file,
@@ -68,11 +82,19 @@ final class ListRows implements Closeable {
       List<Role> roles,
       Width width,
       ListFormat format,
+      DigestLists digests,
       Intake intake)
       throws IOException {
     CsvCursor cursor = CsvCursor.open(file.name(), file.open(), format.csv());
     ListRows rows =
-        new ListRows(file, side, width, intake, intake.open(file, side, layout), cursor);
+        new ListRows(
+            file,
+            side,
+            width,
+            intake,
+            intake.open(file, side, layout),
+            cursor,
+            digests.rows(format));
     boolean opened = false;
     try {
       rows.readHeader(roles, format);
@@ -90,20 +112,35 @@ final class ListRows implements Closeable {
       state = State.READING;
       return;
     }
+    String first = Cells.trim(cursor.text(0));
     boolean headerless =
         cursor.width() <= 2
             && cursor.isEmpty(1)
-            && NhsNumber.parse(Cells.trim(cursor.text(0))).isPresent();
+            && (NhsNumber.parse(first).isPresent() || DigestCell.isDigest(first));
     if (headerless) {
       state = State.FIRST_IS_A_ROW;
       return;
     }
     HeaderMap header = HeaderMap.of(file.name(), cursor);
     intake.header(header);
-    ListColumns found = new ListColumns(file.name(), header, format.columns(), roles);
+    ListColumns found = new ListColumns(file.name(), header, named(header, format), roles);
     found.require(Role.NHS_NUMBER);
     columns = Optional.of(found);
     state = State.READING;
+  }
+
+  /** In a list with a salt, OpenPseudonymiser's own column is taken for the NHS number's. */
+  private Map<Role, String> named(HeaderMap header, ListFormat format) {
+    boolean hasNumber =
+        format.columns().containsKey(Role.NHS_NUMBER)
+            || Role.NHS_NUMBER.headers().stream().anyMatch(header::has);
+    if (digests.isEmpty() || hasNumber || !header.has(DIGEST_HEADER)) {
+      return format.columns();
+    }
+    Map<Role, String> named = new EnumMap<>(Role.class);
+    named.putAll(format.columns());
+    named.put(Role.NHS_NUMBER, DIGEST_HEADER);
+    return named;
   }
 
   /** Goes on to the next row of the right width; rows of a wrong one are counted and listed. */
@@ -144,18 +181,37 @@ final class ListRows implements Closeable {
   }
 
   /**
-   * The patient of the current row; where there is none, the row is counted and listed as
-   * unresolved (rule P1).
+   * Whose the current row is; where it holds neither a number nor a digest, it is counted and
+   * listed as unresolved (rules P1 and L3).
+   *
+   * @throws RefusedInputException if it holds a digest, and no salt was given for the list
    */
-  Optional<NhsNumber> patient() throws RefusedInputException {
+  Whose whose() throws RefusedInputException {
     String written = cell(Role.NHS_NUMBER);
     Optional<NhsNumber> number = NhsNumber.parse(written);
-    if (number.isEmpty()) {
-      unresolved(
-          written.isEmpty() ? SetAside.NO_NHS_NUMBER : SetAside.INVALID_NHS_NUMBER,
-          Masking.shape(written));
+    if (number.isPresent()) {
+      digests.ifPresent(DigestRows::number);
+      return new Whose.Patient(number.get());
     }
-    return number;
+    if (digests.isPresent()) {
+      long whose = digests.get().find(written);
+      if (whose != PatientDigests.NO_DIGEST) {
+        return whose > 0 ? new Whose.Patient(new NhsNumber(whose)) : Whose.Unnamed.NOT_MATCHED;
+      }
+    } else if (DigestCell.isDigest(written)) {
+      throw refused(
+          "there is a digest where an NHS number should be",
+          "give the salt it was made with: --salt-file, and --digest where it is no plain SHA-256");
+    }
+    unresolved(
+        written.isEmpty() ? SetAside.NO_NHS_NUMBER : SetAside.INVALID_NHS_NUMBER,
+        Masking.shape(written));
+    return Whose.Unnamed.UNRESOLVED;
+  }
+
+  /** What matches rows that hold digests; empty where no salt was given for the list. */
+  Optional<DigestRows> digests() {
+    return digests;
   }
 
   /** Counts the current row as unresolved and lists it. */

@@ -44,6 +44,7 @@ public final class ReceivedLists {
   private static final List<Role> REPLY_ROLES = List.of(Role.NHS_NUMBER);
 
   private final OptOutPolicy policy;
+  private final DigestLists digests;
   private final Intake intake;
   private final ReceivedOptOuts received = new ReceivedOptOuts();
   private final List<Row> rows = new ArrayList<>();
@@ -54,9 +55,14 @@ public final class ReceivedLists {
 
   private int emptyReplies;
 
-  /** Nothing read yet. */
-  public ReceivedLists(OptOutPolicy policy, Intake intake) {
+  /**
+   * Nothing read yet.
+   *
+   * @param digests whom rows that hold digests are matched with
+   */
+  public ReceivedLists(OptOutPolicy policy, DigestLists digests, Intake intake) {
     this.policy = policy;
+    this.digests = digests;
     this.intake = intake;
   }
 
@@ -78,12 +84,14 @@ public final class ReceivedLists {
               OBJECTOR_ROLES,
               ListRows.Width.SHORT_ROWS_ALLOWED,
               format,
+              digests,
               intake)) {
         DateCells dates = format.dates();
         warnOfUnused(list);
         while (list.next()) {
           readObjector(list, dates, stated);
         }
+        digests.tell(list, intake);
         if (!list.has(Role.OPT_OUT_TYPE) || list.tally().rowsRead() == 0) {
           stated.forEach(received::speaksFor);
         }
@@ -117,6 +125,7 @@ public final class ReceivedLists {
             OBJECTOR_ROLES,
             ListRows.Width.SHORT_ROWS_ALLOWED,
             format,
+            DigestLists.ofNobody(),
             new Intake())) {
       return OBJECTOR_ROLES.stream()
               .filter(role -> role != Role.NHS_NUMBER && role != Role.PRACTICE_CODE)
@@ -138,13 +147,14 @@ public final class ReceivedLists {
     DateCells.Cell day = list.date(dates, Role.RECEIVED_DATE);
     DateCells.Cell withdrawn = list.date(dates, Role.WITHDRAWN_DATE);
     day.date().ifPresent(date -> intake.tell(date, "received date"));
-    Optional<NhsNumber> patient = list.patient();
-    if (patient.isEmpty()) {
+    Whose whose = list.whose();
+    if (!(whose instanceof Whose.Patient patient)) {
+      list.tally().setAside(SetAside.NOT_MATCHED, whose == Whose.Unnamed.NOT_MATCHED ? 1 : 0);
       return;
     }
     if (notHeld.isPresent()) {
       list.tally().setAside(notHeld.get(), 1);
-      notHeldElsewhere.add(patient.get());
+      notHeldElsewhere.add(patient.number());
       return;
     }
     ReceivedRow.Certainty certainty = ReceivedRow.Certainty.CERTAIN;
@@ -165,7 +175,7 @@ public final class ReceivedLists {
             list.source(),
             ReceivedRow.Kind.OBJECTORS,
             certainty);
-    rows.add(new Row(patient.get(), row, list.tally()));
+    rows.add(new Row(patient.number(), row, list.tally()));
   }
 
   private List<OptOutType> types(ListRows list, List<OptOutType> stated)
@@ -272,15 +282,15 @@ public final class ReceivedLists {
             layout,
             REPLY_ROLES,
             ListRows.Width.NUMBERS_ONLY,
-            format,
+            format.with(Optional.empty()),
+            digests,
             intake)) {
       while (list.next()) {
         refuseErrorLine(list);
-        Optional<NhsNumber> patient = list.patient();
-        if (patient.isPresent()) {
+        if (list.whose() instanceof Whose.Patient patient) {
           list.tally().used(1);
-          into.add(patient.get());
-          found.putIfAbsent(patient.get(), list.source());
+          into.add(patient.number());
+          found.putIfAbsent(patient.number(), list.source());
         }
       }
     }
@@ -288,6 +298,11 @@ public final class ReceivedLists {
   }
 
   private static void refuseErrorLine(ListRows list) throws RefusedInputException {
+    if (DigestCell.isDigest(list.cell(Role.NHS_NUMBER))) {
+      throw list.refused(
+          "there is a digest where an NHS number should be",
+          "give the reply and the request as the service takes and sends them, in NHS numbers");
+    }
     if (list.cell(Role.NHS_NUMBER).chars().anyMatch(Character::isLetter)) {
       throw list.refused(
           "there is a message where an NHS number should be: the service rejected the request",

@@ -14,10 +14,11 @@ final class CoverageShare {
 
   /**
    * The share in percent, rounded down: all but one of a million rows is not 100. Empty where no
-   * row was read, because there is nothing to have a share of.
+   * row was read, because there is nothing to have a share of, and where coverage is not assessed
+   * for some, because there is nothing known to be one.
    */
   static Optional<BigDecimal> percent(Coverage coverage) {
-    return coverage.rowsRead() == 0
+    return coverage.rowsRead() == 0 || coverage.rowsNotAssessed() > 0
         ? Optional.empty()
         : Optional.of(
             BigDecimal.valueOf(coverage.rowsUsed())

@@ -20,6 +20,11 @@ final class Phrases {
   static final String BELOW_COVERAGE =
       "Fewer disseminated rows are covered than --require-coverage asks for.";
 
+  /** What is said of rows that hold digests of no patient with an entry (rule L3). */
+  static final String NOT_ASSESSED =
+      "none of a patient with an opt-out in the exports; whether the exports cover them is not"
+          + " assessed.";
+
   /** What follows from data that was released although it should not have been. */
   static final String BREACH =
       "Have the data protection officer assess the breach, tell the recipients, and keep this"
@@ -78,6 +83,7 @@ final class Phrases {
       case FUTURE_DATED -> "dated after the audit's today";
       case AFTER_AS_OF -> "of a day after the audit's today";
       case NOT_COVERED -> "not covered by any export";
+      case NOT_MATCHED -> "digest of no patient with an entry";
       case NOT_HELD -> "opt-out not held";
       case STATUS_UNKNOWN -> "status unknown";
       case NO_RELEASE_NAMED -> "names no release";
@@ -109,6 +115,9 @@ final class Phrases {
       case PRACTICES_WITHOUT_DATA ->
           "Practices that the exports name without any data (a sharing agreement may be switched"
               + " off):";
+      case DIGESTS_UNMATCHED ->
+          "A list of digests holds none of any patient of the exports who was looked for: none of"
+              + " them is in it, or its salt is another than the one given.";
       case EXPORT_WITHOUT_ROWS ->
           "A part of an export is empty or missing where rows were to be expected: see the"
               + " warnings.";

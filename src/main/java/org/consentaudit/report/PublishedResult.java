@@ -95,6 +95,9 @@ final class PublishedResult {
       lead.add(Phrases.SCOPE_ASSUMED);
     }
     counts.rows().ifPresent(rows -> lead.add(speaksFor(rows)));
+    if (result.coverage().rowsNotAssessed() > 0) {
+      lead.add("Some of the others hold digests, " + Phrases.NOT_ASSESSED);
+    }
     return lead;
   }
 
@@ -361,7 +364,8 @@ final class PublishedResult {
           NOTHING_RECEIVED,
           NOTHING_DISSEMINATED,
           NOTHING_REGISTERED,
-          NOTHING_COVERED ->
+          NOTHING_COVERED,
+          DIGESTS_UNMATCHED ->
           Phrases.gap(kind);
       case PRACTICES_WITHOUT_DATA -> "The exports name practices without any data.";
       case EXPORT_WITHOUT_ROWS ->

@@ -331,6 +331,7 @@ final class ResultJson {
     json.writeObjectFieldStart("coverage");
     json.writeNumberField("rowsRead", coverage.rowsRead());
     json.writeNumberField("rowsUsed", coverage.rowsUsed());
+    json.writeNumberField("rowsNotAssessed", coverage.rowsNotAssessed());
     json.writeFieldName("percent");
     Optional<BigDecimal> percent = CoverageShare.percent(coverage);
     if (percent.isPresent()) {

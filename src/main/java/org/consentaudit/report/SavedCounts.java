@@ -297,6 +297,7 @@ record SavedCounts(
   private static Coverage coverage(SavedJson json) throws IOException {
     long rowsRead = json.count("rowsRead");
     long rowsUsed = json.count("rowsUsed");
+    long rowsNotAssessed = json.count("rowsNotAssessed");
     json.optionalNumber("percent");
     Map<PracticeCode, Long> notCovered = new TreeMap<>();
     json.objects(
@@ -304,7 +305,7 @@ record SavedCounts(
             item -> Map.entry(new PracticeCode(item.text("practice")), item.count("rows")))
         .forEach(practice -> notCovered.put(practice.getKey(), practice.getValue()));
     json.texts("practicesWithoutData");
-    return new Coverage(rowsRead, rowsUsed, notCovered);
+    return new Coverage(rowsRead, rowsUsed, rowsNotAssessed, notCovered);
   }
 
   private static UnresolvedCount unresolved(SavedJson json) throws IOException {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.RowTally;
+import org.consentaudit.SetAside;
 import org.consentaudit.Side;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditResult.DoubtCount;
@@ -133,6 +134,9 @@ final class SavedSums {
         counts.ledger().stream().filter(tally -> tally.side() == Side.DISSEMINATED).toList();
     requireSum(sum(disseminated, RowTally::rowsRead), counts.coverage().rowsRead());
     requireSum(sum(disseminated, RowTally::used), counts.coverage().rowsUsed());
+    requireSum(
+        sum(disseminated, tally -> tally.setAside().getOrDefault(SetAside.NOT_MATCHED, 0L)),
+        counts.coverage().rowsNotAssessed());
     requireSum(
         sum(counts.inputs(), ReportData.InputInfo::rows), sum(counts.ledger(), RowTally::rowsRead));
   }

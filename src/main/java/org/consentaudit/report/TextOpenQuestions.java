@@ -48,17 +48,25 @@ final class TextOpenQuestions {
 
   /** For how many of the disseminated rows the result speaks (rule K2). */
   static String coverage(Coverage coverage) {
+    if (coverage.rowsNotAssessed() > 0) {
+      return speaksFor(coverage)
+          + ". "
+          + number(coverage.rowsNotAssessed())
+          + " of the others "
+          + (coverage.rowsNotAssessed() == 1 ? "holds" : "hold")
+          + " digests, "
+          + Phrases.NOT_ASSESSED;
+    }
     return CoverageShare.percent(coverage)
-        .map(
-            percent ->
-                "This report speaks for "
-                    + number(coverage.rowsUsed())
-                    + " of "
-                    + count(coverage.rowsRead(), "disseminated row", "disseminated rows")
-                    + " ("
-                    + percent
-                    + "%).")
+        .map(percent -> speaksFor(coverage) + " (" + percent + "%).")
         .orElse("No disseminated row was read: this report says nothing about what was released.");
+  }
+
+  private static String speaksFor(Coverage coverage) {
+    return "This report speaks for "
+        + number(coverage.rowsUsed())
+        + " of "
+        + count(coverage.rowsRead(), "disseminated row", "disseminated rows");
   }
 
   /** Why a release has a scope, with the types that it has it for. */

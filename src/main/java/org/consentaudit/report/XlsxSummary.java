@@ -57,6 +57,14 @@ final class XlsxSummary {
         "disseminated rows that this report speaks for",
         Long.toString(coverage.rowsUsed()),
         Long.toString(coverage.rowsRead()));
+    if (coverage.rowsNotAssessed() > 0) {
+      add(
+          "coverage",
+          "",
+          "disseminated rows that hold digests, " + Phrases.NOT_ASSESSED,
+          Long.toString(coverage.rowsNotAssessed()),
+          Long.toString(coverage.rowsRead()));
+    }
   }
 
   private void verdicts() {

@@ -99,7 +99,7 @@ class ArchitectureTest {
     "java.time.temporal"
   };
 
-  /** Hashes the objectors to meet lists of digests (rule L3): the one pure class with ciphers. */
+  /** Makes names that only the holder of a key can tell: the one pure class with ciphers. */
   private static final String PSEUDONYMISER = ROOT + ".dissemination.Pseudonymiser";
 
   /** Rooms that read or write JSON; {@code cli} reads the settings. */

@@ -151,7 +151,7 @@ final class ReportSpeed {
         List.of(),
         List.of(),
         List.of(),
-        new AuditResult.Coverage(FINDINGS, FINDINGS, Map.of()),
+        new AuditResult.Coverage(FINDINGS, FINDINGS, 0, Map.of()),
         List.of(),
         List.of(),
         0,

@@ -3,11 +3,14 @@ package org.consentaudit.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.PracticeCode;
+import org.consentaudit.SetAside;
 import org.consentaudit.csv.BlockCrew;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.dissemination.DisseminatedRecords;
@@ -85,10 +89,39 @@ class FastPathTest {
     for (int seed = 0; seed < FILES; seed++) {
       Path folder = Files.createDirectories(temp.resolve("d" + seed));
       Files.writeString(folder.resolve("list.csv"), disseminatedFile(new Random(seed)));
-      Found slow = compare("seed " + seed, new Random(seed), reading -> readList(folder, reading));
+      Found slow =
+          compare(
+              "seed " + seed,
+              new Random(seed),
+              reading -> readList(folder, ListFormat.DEFAULT, reading));
       refused += slow.refusal().isEmpty() ? 0 : 1;
     }
     assertThat(refused).isBetween(FILES / 50, FILES * 2 / 3);
+  }
+
+  @Test
+  void l3TheFastPathOfListsOfDigestsKeepsAndCountsWhatTheSlowPathDoes() throws IOException {
+    Salt salt = new Salt(Salt.Digest.SHA256, "hello");
+    List<String> cells = new ArrayList<>(NUMBERS);
+    for (String number : List.of("9990000018", "9990000026", "9990000034", "9434765919")) {
+      String digest =
+          HexFormat.of()
+              .formatHex(salt.digester().digest(number.getBytes(StandardCharsets.US_ASCII)));
+      cells.addAll(List.of(digest, digest, digest.toUpperCase(Locale.ROOT), " " + digest));
+      cells.addAll(List.of(digest.substring(1), digest.replace(digest.charAt(9), 'g')));
+    }
+    int matched = 0;
+    for (int seed = 0; seed < FILES / 2; seed++) {
+      Path folder = Files.createDirectories(temp.resolve("s" + seed));
+      Files.writeString(folder.resolve("list.csv"), disseminatedFile(cells, new Random(seed)));
+      Found slow =
+          compare(
+              "seed " + seed,
+              new Random(seed),
+              reading -> readList(folder, ListFormat.DEFAULT.with(Optional.of(salt)), reading));
+      matched += slow.counts().containsKey(SetAside.NOT_MATCHED.name()) ? 1 : 0;
+    }
+    assertThat(matched).isGreaterThan(FILES / 10);
   }
 
   private static Found compare(String seed, Random random, Reader reader) throws IOException {
@@ -127,17 +160,18 @@ class FastPathTest {
     }
   }
 
-  private static Found readList(Path folder, RowReading reading) throws IOException {
+  private static Found readList(Path folder, ListFormat format, RowReading reading)
+      throws IOException {
     Intake intake = new Intake();
     GpRows exports = new GpRows(PolicyFile.england(), intake, reading);
     exports.cover("9990000026");
     exports.cover(new PracticeCode("A90002"));
     NhsNumber withEntry = NhsNumber.parse("9990000018").orElseThrow();
+    DigestLists digests = DigestLists.of(Set.of(withEntry), exports);
     DisseminatedLists lists =
-        new DisseminatedLists(Set.of(withEntry), exports, ReleaseRegister.none(), intake);
+        new DisseminatedLists(Set.of(withEntry), exports, ReleaseRegister.none(), digests, intake);
     try {
-      lists.read(
-          GpReading.files(folder), ListFormat.DEFAULT, DisseminatedLists.StatedRelease.NOTHING);
+      lists.read(GpReading.files(folder), format, DisseminatedLists.StatedRelease.NOTHING);
     } catch (RefusedInputException e) {
       return new Found(List.of(), Map.of(), String.valueOf(e.getMessage()));
     }
@@ -149,6 +183,7 @@ class FastPathTest {
     intake.problems().forEach(problem -> words.add(problem.toString()));
     words.addAll(intake.warnings());
     words.add(intake.newestDate().toString());
+    words.addAll(digests.unmatched());
     Map<String, Long> counts = new TreeMap<>();
     lists.rowsByRelease().forEach((release, count) -> counts.put(release.toString(), count));
     lists.notCovered().forEach((practice, count) -> counts.put("not " + practice, count));
@@ -202,8 +237,12 @@ class FastPathTest {
   }
 
   private static String disseminatedFile(Random random) {
+    return disseminatedFile(NUMBERS, random);
+  }
+
+  private static String disseminatedFile(List<String> patients, Random random) {
     Map<String, List<String>> columns = new TreeMap<>();
-    columns.put("nhs_number", NUMBERS);
+    columns.put("nhs_number", patients);
     columns.put("practice_code", PRACTICES);
     columns.put("release_id", List.of("R1", "R1", "R1", "R2", " R2", "R\"3\"", ""));
     columns.put("release_date", DATES);

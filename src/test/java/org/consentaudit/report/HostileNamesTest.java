@@ -289,7 +289,7 @@ class HostileNamesTest {
               9,
               9));
     }
-    sample.coverage = new Coverage(120, 118, new TreeMap<>(Map.of(practice, 2L)));
+    sample.coverage = new Coverage(120, 118, 0, new TreeMap<>(Map.of(practice, 2L)));
     sample.gaps.add(new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(Set.of(practice))));
     sample.ledger.add(new RowTally(name, Side.RECEIVED));
     sample.inputs.add(

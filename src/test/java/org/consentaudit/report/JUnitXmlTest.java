@@ -47,7 +47,7 @@ class JUnitXmlTest {
     SampleResult sample = SampleResult.withFailures();
     sample.findings.clear();
     sample.months.clear();
-    sample.coverage = new Coverage(0, 0, sample.coverage.notCovered());
+    sample.coverage = new Coverage(0, 0, 0, sample.coverage.notCovered());
 
     assertThat(JUnitContent.cases(xml(sample)))
         .filteredOn(test -> test.name().startsWith("E86"))

@@ -114,7 +114,7 @@ class MarkdownReportsTest {
   void draftOfAResultWithoutFailureSaysSo() throws IOException {
     SampleResult sample = SampleResult.empty();
     sample.verdicts(OptOutType.TYPE_1, Verdict.HONOURED, 3);
-    sample.coverage = new Coverage(0, 0, sample.coverage.notCovered());
+    sample.coverage = new Coverage(0, 0, 0, sample.coverage.notCovered());
 
     assertThat(incident(sample))
         .contains(

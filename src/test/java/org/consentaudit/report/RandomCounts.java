@@ -150,6 +150,7 @@ final class RandomCounts {
         new Coverage(
             used + Math.min(unplaced, 20) + count(),
             used,
+            0,
             new TreeMap<>(Map.of(new PracticeCode("B99001"), 2L)));
   }
 

@@ -238,7 +238,7 @@ class ResultJsonTest {
               },
             """);
     SampleResult nearly = SampleResult.empty();
-    nearly.coverage = new Coverage(1_000_000, 999_999, Map.of());
+    nearly.coverage = new Coverage(1_000_000, 999_999, 0, Map.of());
     assertThat(json(nearly)).contains("\"percent\": 99.99,");
   }
 

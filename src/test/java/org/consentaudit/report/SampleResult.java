@@ -79,7 +79,7 @@ final class SampleResult {
   List<MonthCounts> months = new ArrayList<>();
   List<FailureSpan> failureSpans = new ArrayList<>();
   List<DoubtCount> doubts = new ArrayList<>();
-  Coverage coverage = new Coverage(0, 0, Map.of());
+  Coverage coverage = new Coverage(0, 0, 0, Map.of());
   List<RowTally> ledger = new ArrayList<>();
   List<Problem> unresolved = new ArrayList<>();
   long futureDated;
@@ -191,7 +191,8 @@ final class SampleResult {
             Optional.of(LocalDate.of(2016, 5, 1)),
             Optional.of(LocalDate.of(2017, 6, 2))));
     sample.doubts.add(new DoubtCount(OptOutType.TYPE_2, undetermined().reason(), 1));
-    sample.coverage = new Coverage(120, 118, new TreeMap<>(Map.of(new PracticeCode("E86009"), 2L)));
+    sample.coverage =
+        new Coverage(120, 118, 0, new TreeMap<>(Map.of(new PracticeCode("E86009"), 2L)));
     sample.ledger.addAll(tallies());
     sample.unresolved.add(
         new Problem(

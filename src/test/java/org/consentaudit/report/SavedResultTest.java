@@ -234,7 +234,7 @@ class SavedResultTest {
     sample.inputs.add(
         new ReportData.InputInfo(
             name, Side.DISSEMINATED, name, 1, 20, Optional.of(SampleResult.DIGEST)));
-    sample.coverage = new Coverage(20, 18, new TreeMap<>(Map.of(practice, 2L)));
+    sample.coverage = new Coverage(20, 18, 0, new TreeMap<>(Map.of(practice, 2L)));
     sample.gaps.add(new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(Set.of(practice))));
     sample.warnings.add(name);
     sample.unresolved.add(

@@ -226,7 +226,7 @@ class TextReportTest {
 
     assertThat(text(sample))
         .contains("  Fewer disseminated rows are covered than --require-coverage asks for.\n");
-    sample.coverage = new Coverage(1, 1, Map.of());
+    sample.coverage = new Coverage(1, 1, 0, Map.of());
     assertThat(text(sample))
         .contains("This report speaks for 1 of 1 disseminated row (100.00%).")
         .doesNotContain("Fewer");
@@ -269,7 +269,7 @@ class TextReportTest {
           new ReportData.InputInfo(
               "more" + i, Side.RECEIVED, "CSV", 1, 1, Optional.of(SampleResult.DIGEST)));
     }
-    sample.coverage = new Coverage(200, 100, notCovered);
+    sample.coverage = new Coverage(200, 100, 0, notCovered);
     sample.gaps.clear();
     sample.gaps.add(new Gap(Gap.Kind.PRACTICES_WITHOUT_DATA, new TreeSet<>(notCovered.keySet())));
 
