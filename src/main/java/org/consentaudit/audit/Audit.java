@@ -32,11 +32,12 @@ public final class Audit {
   /**
    * Judges the evidence.
    *
+   * @param witness sees every opt-out judged, in the order of NHS numbers
    * @throws ConservationException where a row was lost or counted twice (rule K1)
    */
-  public static AuditResult run(Evidence evidence, AuditSettings settings) {
+  public static AuditResult run(Evidence evidence, AuditSettings settings, Witness witness) {
     Conservation.check(evidence.tallies());
-    return new Audit(evidence, settings).run();
+    return new Audit(evidence, settings).run(witness);
   }
 
   /** Tells how the verdicts on one patient came about, one story for each type with an entry. */
@@ -49,7 +50,8 @@ public final class Audit {
         .toList();
   }
 
-  private AuditResult run() {
+  /** Nothing but findings is kept: there are as many exposures as rows of opted-out patients. */
+  private AuditResult run(Witness witness) {
     Judge judge = new Judge(evidence, settings, scopes);
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();
@@ -57,8 +59,8 @@ public final class Audit {
     LinkFailures links = new LinkFailures(evidence, settings, scopes);
     List<Finding> findings = new ArrayList<>();
     for (OptOutHistory history : byPatient()) {
-      // Nothing but the finding is kept: there are as many exposures as rows of opted-out patients.
       Judgement judgement = judge.judge(history);
+      witness.saw(history, judgement.finding());
       totals.count(judgement);
       meaning.count(judgement);
       months.count(judgement);

@@ -30,11 +30,20 @@ final class AuditCommand implements Callable<Integer> {
 
   private static final String SIGN_WITH = "--sign-with";
 
+  private static final String VERIFY = "--verify";
+
   private final Console console;
+  private final Judges both;
   private final CommandSpec spec;
 
-  AuditCommand(Console console) {
+  /**
+   * The command.
+   *
+   * @param both how evidence is judged where a second opinion is asked for
+   */
+  AuditCommand(Console console, Judges both) {
     this.console = console;
+    this.both = both;
     this.spec =
         Described.command(
             NAME,
@@ -53,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
         "4:complete, nothing in --fail-on, but something is undetermined, unresolved,"
             + " future-dated, empty or not covered",
         "5:a report could not be written",
-        "70:internal error, or rows that do not add up");
+        "70:internal error, rows that do not add up, or a second opinion that differs");
   }
 
   private void addReports() {
@@ -79,6 +88,11 @@ final class AuditCommand implements Callable<Integer> {
             "PATH",
             "Private key that signs the report; make one with keygen --signing. Whoever has the"
                 + " public key can check it with evidence verify."));
+    spec.addOption(
+        Described.flag(
+            VERIFY,
+            "Reaches every verdict a second time by another algorithm; a difference ends the run"
+                + " with 70 and without a report."));
     spec.addOption(Described.flag("--quiet", "No talk and no progress on standard error."));
     spec.addOption(Described.flag("--no-color", "No colour, on a terminal either."));
   }
@@ -104,9 +118,10 @@ final class AuditCommand implements Callable<Integer> {
     Naming naming = KeyFile.naming(request.keyFile(), request.patientNaming());
     Optional<SigningKey> signingKey = signingKey(given, wanted, builder);
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
+    ReportData.Opinions opinions = opinions(given, builder);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
     if (!wanted.needFolder()) {
-      ReportData data = audit(request, naming, terminal);
+      ReportData data = audit(request, naming, opinions, terminal);
       wanted.print(data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
@@ -115,7 +130,7 @@ final class AuditCommand implements Callable<Integer> {
     try (ReportFolder reports = wanted.prepare(folder)) {
       // However quiet the run is to be: it is the next thing that should be done.
       reports.leftBehind().forEach(sentence -> talk("consent-audit: " + sentence));
-      ReportData data = audit(request, naming, terminal);
+      ReportData data = audit(request, naming, opinions, terminal);
       wanted.write(data, sealing, reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), colours(given, builder), console.out());
@@ -189,26 +204,39 @@ final class AuditCommand implements Callable<Integer> {
     return Optional.of(before.digest());
   }
 
-  private ReportData audit(AuditRequest request, Naming naming, Terminal terminal)
+  private static ReportData.Opinions opinions(Given given, RequestBuilder builder) {
+    return given.flag(VERIFY) || builder.file().verify().orElse(false)
+        ? ReportData.Opinions.TWO
+        : ReportData.Opinions.ONE;
+  }
+
+  private ReportData audit(
+      AuditRequest request, Naming naming, ReportData.Opinions opinions, Terminal terminal)
       throws IOException, UsageException {
-    AuditRun.Completed completed = watched(request, terminal);
+    Judges judges =
+        switch (opinions) {
+          case ONE -> Judges.ONE;
+          case TWO -> both;
+        };
+    AuditRun.Completed completed = watched(request, judges, terminal);
     return new ReportData(
         completed.result(),
         new ReportData.Tool(Version.NAME, Version.NUMBER),
         new ReportData.PolicyInfo(request.policy().name(), request.policy().digest()),
         completed.inputs().stream().map(InputDescription::of).toList(),
         request.digests(),
+        opinions,
         ExitCode.of(completed.result().outcome()),
         naming);
   }
 
   /** Whatever is printed next finds the line of progress cleared, a refusal as well. */
-  private AuditRun.Completed watched(AuditRequest request, Terminal terminal)
+  private AuditRun.Completed watched(AuditRequest request, Judges judges, Terminal terminal)
       throws IOException, UsageException {
     RunProgress progress = new RunProgress();
     ProgressLine line = ProgressLine.on(terminal, console.err(), progress);
     try {
-      return AuditRun.run(request, progress);
+      return AuditRun.run(request, progress, judges);
     } finally {
       line.close();
     }

@@ -15,7 +15,6 @@ import org.consentaudit.Masking;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.Problem;
 import org.consentaudit.Side;
-import org.consentaudit.audit.Audit;
 import org.consentaudit.audit.AuditResult;
 import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.Evidence;
@@ -51,29 +50,33 @@ final class AuditRun {
 
   private final Set<NhsNumber> alsoFollowed;
   private final RunProgress progress;
+  private final Judges judges;
 
-  private AuditRun(AuditRequest request, Set<NhsNumber> alsoFollowed, RunProgress progress) {
+  private AuditRun(
+      AuditRequest request, Set<NhsNumber> alsoFollowed, RunProgress progress, Judges judges) {
     this.request = request;
     this.alsoFollowed = alsoFollowed;
     this.progress = progress;
+    this.judges = judges;
   }
 
   /**
    * Runs an audit.
    *
    * @param progress is told how far it has come
+   * @param judges how evidence is judged
    * @throws UsageException where something must be stated that was not
    * @throws IOException where an input does not exist, or cannot be read or trusted
    */
-  static Completed run(AuditRequest request, RunProgress progress)
+  static Completed run(AuditRequest request, RunProgress progress, Judges judges)
       throws IOException, UsageException {
-    return new AuditRun(request, Set.of(), progress).run();
+    return new AuditRun(request, Set.of(), progress, judges).run();
   }
 
   /** Runs an audit that also follows one patient's rows, with or without an entry. */
   static Completed following(NhsNumber patient, AuditRequest request)
       throws IOException, UsageException {
-    return new AuditRun(request, Set.of(patient), new RunProgress()).run();
+    return new AuditRun(request, Set.of(patient), new RunProgress(), Judges.ONE).run();
   }
 
   private Completed run() throws IOException, UsageException {
@@ -110,7 +113,7 @@ final class AuditRun {
     progress.enter(RunProgress.Stage.JUDGING);
     AuditSettings settings = settings();
     Evidence evidence = evidence(settings.asOf(), gpRows, gp, received, disseminated, digests);
-    return new Completed(Audit.run(evidence, settings), evidence, inputs());
+    return new Completed(judges.judge(evidence, settings), evidence, inputs());
   }
 
   private Evidence evidence(

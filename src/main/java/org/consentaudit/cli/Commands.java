@@ -27,9 +27,20 @@ final class Commands {
           ManCommand.NAME);
 
   private final Console console;
+  private final Judges both;
 
   Commands(Console console) {
+    this(console, Verification::judge);
+  }
+
+  /**
+   * Commands with another second opinion.
+   *
+   * @param both how evidence is judged where a second opinion is asked for
+   */
+  Commands(Console console, Judges both) {
     this.console = console;
+    this.both = both;
   }
 
   /**
@@ -48,7 +59,7 @@ final class Commands {
 
   private CommandLine command(String name) {
     return switch (name) {
-      case AuditCommand.NAME -> new CommandLine(new AuditCommand(console).spec());
+      case AuditCommand.NAME -> new CommandLine(new AuditCommand(console, both).spec());
       case InspectCommand.NAME -> new CommandLine(new InspectCommand(console).spec());
       case TraceCommand.NAME -> new CommandLine(new TraceCommand(console).spec());
       case ConvertCommand.NAME -> new CommandLine(new ConvertCommand(console).spec());

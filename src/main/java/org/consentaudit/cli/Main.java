@@ -65,13 +65,18 @@ public final class Main {
 
   /** Runs the program in a world. */
   static int run(String[] args, Console console) {
+    return run(args, console, new Commands(console));
+  }
+
+  /** Runs one of the commands in a world. */
+  static int run(String[] args, Console console, Commands commands) {
     PrintWriter out = console.out();
     PrintWriter err = console.err();
     if (Arrays.equals(args, JUST_VERSION)) {
       out.println(Version.LINE);
       return flushed(ExitCode.CLEAN, out, err);
     }
-    CommandLine commandLine = new Commands(console).commandLine(args);
+    CommandLine commandLine = commands.commandLine(args);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -129,6 +134,9 @@ public final class Main {
     }
     if (failure instanceof RefusedInputException || failure instanceof UnfitReportException) {
       return say(failure.getMessage(), ExitCode.INPUT_REFUSED);
+    }
+    if (failure instanceof DisagreementException) {
+      return say(failure.getMessage(), ExitCode.INTERNAL);
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       return say("an input could not be read; copy it to a local disk", ExitCode.INPUT_REFUSED);

@@ -78,6 +78,16 @@ public final class ReceivedOptOuts {
     return found;
   }
 
+  /** The types of which a list of objectors tells. */
+  public Set<OptOutType> listedTypes() {
+    return Collections.unmodifiableSet(listed);
+  }
+
+  /** Whether a request asked about the patient. */
+  public boolean isAsked(NhsNumber patient) {
+    return asked.contains(patient);
+  }
+
   /** Every patient on a list. */
   public Set<NhsNumber> patients() {
     return Collections.unmodifiableSet(rows.keySet());
@@ -89,7 +99,8 @@ public final class ReceivedOptOuts {
         && !policy.cameTooLate(type, run.start());
   }
 
-  private boolean isReplyGiven() {
+  /** Whether a reply of "Check for National Data Opt-outs" was given. */
+  public boolean isReplyGiven() {
     return kinds.contains(ReceivedRow.Kind.REPLY);
   }
 

@@ -42,6 +42,7 @@ import java.util.TreeMap;
  * @param digest {@code sha256} or {@code hmac-sha256}
  * @param threads how many threads may run
  * @param noDigests whether digests of the inputs are left off
+ * @param verify whether every verdict is reached a second time
  * @param quiet whether talk is left out
  * @param noColor whether colour is left out
  */
@@ -75,6 +76,7 @@ public record AuditFile(
     Optional<String> digest,
     Optional<Integer> threads,
     Optional<Boolean> noDigests,
+    Optional<Boolean> verify,
     Optional<Boolean> quiet,
     Optional<Boolean> noColor) {
   /** Nothing said. */
@@ -99,6 +101,7 @@ public record AuditFile(
           List.of(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -54,6 +54,7 @@ public final class AuditFilePrinter {
     text(json, SettingsKeys.DIGEST, settings.digest());
     number(json, SettingsKeys.THREADS, settings.threads());
     truth(json, SettingsKeys.NO_DIGESTS, settings.noDigests());
+    truth(json, SettingsKeys.VERIFY, settings.verify());
     truth(json, SettingsKeys.QUIET, settings.quiet());
     truth(json, SettingsKeys.NO_COLOR, settings.noColor());
   }

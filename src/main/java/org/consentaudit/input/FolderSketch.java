@@ -448,6 +448,7 @@ public final class FolderSketch {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -73,6 +73,7 @@ public final class SettingsFile {
         json.choice(SettingsKeys.DIGEST, SettingsWords.DIGESTS),
         json.wholeNumber(SettingsKeys.THREADS, 1, RowReading.MOST_THREADS),
         json.truth(SettingsKeys.NO_DIGESTS),
+        json.truth(SettingsKeys.VERIFY),
         json.truth(SettingsKeys.QUIET),
         json.truth(SettingsKeys.NO_COLOR));
   }

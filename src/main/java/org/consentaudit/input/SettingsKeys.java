@@ -37,6 +37,7 @@ final class SettingsKeys {
   static final String DIGEST = "digest";
   static final String THREADS = "threads";
   static final String NO_DIGESTS = "noDigests";
+  static final String VERIFY = "verify";
   static final String QUIET = "quiet";
   static final String NO_COLOR = "noColor";
 
@@ -76,6 +77,7 @@ final class SettingsKeys {
           DIGEST,
           THREADS,
           NO_DIGESTS,
+          VERIFY,
           QUIET,
           NO_COLOR);
 

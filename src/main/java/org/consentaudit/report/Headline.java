@@ -72,7 +72,15 @@ final class Headline {
         + ShownText.name(settings.asOfSource())
         + "), "
         + count(settings.graceDays(), "day", "days")
-        + " of grace.";
+        + " of grace."
+        + verified(data);
+  }
+
+  private static String verified(ReportData data) {
+    return switch (data.opinions()) {
+      case ONE -> "";
+      case TWO -> " " + Phrases.VERIFIED;
+    };
   }
 
   /** How many opt-outs of each type there are. */

@@ -108,6 +108,9 @@ final class HtmlReport {
       lead.add(Phrases.SCOPE_ASSUMED);
     }
     lead.add(TextOpenQuestions.coverage(result.coverage()));
+    if (data.opinions() == ReportData.Opinions.TWO) {
+      lead.add(Phrases.VERIFIED);
+    }
     return lead;
   }
 

@@ -31,6 +31,10 @@ final class Phrases {
           + " report: a breach that is reportable goes to the ICO within 72 hours of becoming aware"
           + " of it.";
 
+  /** What every report says where a second opinion was asked for and agreed. */
+  static final String VERIFIED =
+      "Every verdict was reached a second time by another algorithm, and was the same (--verify).";
+
   /** What every report says where digests were left off. */
   static final String NO_DIGESTS = "Digests of the inputs were left off (--no-digests).";
 

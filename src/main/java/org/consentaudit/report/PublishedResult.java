@@ -94,6 +94,9 @@ final class PublishedResult {
     if (result.scopeBasis() == AuditResult.ScopeBasis.ASSUMED) {
       lead.add(Phrases.SCOPE_ASSUMED);
     }
+    if (data.opinions() == ReportData.Opinions.TWO) {
+      lead.add(Phrases.VERIFIED);
+    }
     counts.rows().ifPresent(rows -> lead.add(speaksFor(rows)));
     if (result.coverage().rowsNotAssessed() > 0) {
       lead.add("Some of the others hold digests, " + Phrases.NOT_ASSESSED);

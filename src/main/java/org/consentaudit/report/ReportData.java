@@ -15,6 +15,7 @@ import org.consentaudit.audit.AuditResult;
  * @param policy the policy it was judged by
  * @param inputs what was read, in the order in which it is to be shown
  * @param digests whether digests of the inputs were taken
+ * @param opinions whether every verdict was reached a second time
  * @param exitCode the exit code of the run, decided by the command line
  * @param naming how findings and patients are named
  */
@@ -24,11 +25,20 @@ public record ReportData(
     PolicyInfo policy,
     List<InputInfo> inputs,
     InputDigests digests,
+    Opinions opinions,
     int exitCode,
     Naming naming) {
   /** Copies the inputs. */
   public ReportData {
     inputs = List.copyOf(inputs);
+  }
+
+  /** Whether every verdict was reached a second time. */
+  public enum Opinions {
+    /** It was reached once. */
+    ONE,
+    /** It was reached a second time by another algorithm, and was the same. */
+    TWO
   }
 
   /**

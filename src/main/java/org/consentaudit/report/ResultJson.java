@@ -140,6 +140,7 @@ final class ResultJson {
       json.writeNull();
     }
     json.writeStringField("digests", data.digests().label());
+    json.writeBooleanField("verified", data.opinions() == ReportData.Opinions.TWO);
     keyId();
     json.writeEndObject();
   }

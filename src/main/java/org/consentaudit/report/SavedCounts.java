@@ -104,6 +104,7 @@ record SavedCounts(
         settings.policy(),
         inputs,
         settings.digests(),
+        settings.opinions(),
         exitCode,
         new Naming(ids, PatientNames.nhsNumbers(), settings.keyId()));
   }
@@ -171,12 +172,15 @@ record SavedCounts(
     }
     OptionalDouble requireCoverage = json.optionalNumber("requireCoverage");
     InputDigests digests = digests(json);
+    ReportData.Opinions opinions =
+        json.truth("verified") ? ReportData.Opinions.TWO : ReportData.Opinions.ONE;
     Optional<String> keyId = json.optionalText("keyId");
     return new Settings(
         policy,
         new AuditSettings(asOf, asOfSource, graceDays, failOn, failOnReverse, requireCoverage),
         scopeBasis,
         digests,
+        opinions,
         keyId);
   }
 
@@ -333,6 +337,7 @@ record SavedCounts(
    * @param audit how evidence was judged
    * @param scopeBasis whether scope was read from a register
    * @param digests whether digests of the inputs were taken
+   * @param opinions whether every verdict was reached a second time
    * @param keyId which key names hang on
    */
   record Settings(
@@ -340,5 +345,6 @@ record SavedCounts(
       AuditSettings audit,
       ScopeBasis scopeBasis,
       InputDigests digests,
+      ReportData.Opinions opinions,
       Optional<String> keyId) {}
 }

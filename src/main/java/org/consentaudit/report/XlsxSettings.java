@@ -47,9 +47,17 @@ final class XlsxSettings {
               case SHA256 -> "SHA-256";
               case NONE -> "left off (--no-digests)";
             }));
+    rows.add(row("second opinion", secondOpinion(data)));
     rows.add(row("key of pseudonyms and finding ids", data.naming().keyId().orElse("none")));
     rows.add(row("exit code", Integer.toString(data.exitCode())));
     return rows;
+  }
+
+  private static String secondOpinion(ReportData data) {
+    return switch (data.opinions()) {
+      case ONE -> "not asked for";
+      case TWO -> "agrees on every verdict (--verify)";
+    };
   }
 
   private static String failOn(AuditSettings settings) {

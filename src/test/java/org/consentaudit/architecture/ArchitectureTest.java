@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -62,6 +63,7 @@ class ArchitectureTest {
           Map.entry("input", Set.of(WORDS, "csv", "optout", "dissemination")),
           Map.entry("audit", Set.of(WORDS, "optout", "dissemination", "fault")),
           Map.entry("fault", Set.of(WORDS)),
+          Map.entry("recheck", Set.of(WORDS, "optout", "dissemination")),
           Map.entry("report", Set.of(WORDS, "optout", "dissemination", "audit", "fault")),
           Map.entry("evidence", Set.of(WORDS)),
           Map.entry("canary", Set.of(WORDS, "optout", "dissemination")),
@@ -75,13 +77,14 @@ class ArchitectureTest {
                   "input",
                   "audit",
                   "fault",
+                  "recheck",
                   "report",
                   "evidence",
                   "canary")));
 
   /** The rooms that decide: no files, no clock, no threads. */
   private static final Set<String> PURE =
-      Set.of(WORDS, "optout", "dissemination", "audit", "fault");
+      Set.of(WORDS, "optout", "dissemination", "audit", "fault", "recheck");
 
   /**
    * What the pure rooms may use of the JDK. {@code java.time.temporal} holds the units in which
@@ -101,6 +104,13 @@ class ArchitectureTest {
 
   /** Makes names that only the holder of a key can tell: the one pure class with ciphers. */
   private static final String PSEUDONYMISER = ROOT + ".dissemination.Pseudonymiser";
+
+  /** What the second opinion may ask of classes that are more than a record of facts. */
+  private static final Map<String, Set<String>> FACTS =
+      Map.of(
+          "DisseminatedRecords", Set.of("of", "heldBack"),
+          "ReceivedOptOuts", Set.of("of", "listedTypes", "isReplyGiven", "isAsked"),
+          "OptOutPolicy", Set.of("about"));
 
   /** Rooms that read or write JSON; {@code cli} reads the settings. */
   private static final Set<String> JSON = Set.of("input", "report", "evidence", "canary", "cli");
@@ -256,6 +266,21 @@ class ArchitectureTest {
                         "javax.crypto",
                         "javax.crypto.spec",
                         "java.nio.charset"))));
+  }
+
+  /**
+   * A second opinion is worth as much as it is independent of the first: of what decides in other
+   * rooms it may ask nothing. Facts are what a record holds, and what the stores of facts give out.
+   */
+  @Test
+  void theSecondOpinionAsksNobodyWhoDecides() {
+    check(
+        classes()
+            .that(describe("are the second opinion", type -> room(type).equals("recheck")))
+            .should(
+                condition(
+                    "ask for nothing but facts",
+                    type -> uses(type, ArchitectureTest::asksForMoreThanFacts))));
   }
 
   /** House rule 3. */
@@ -459,6 +484,23 @@ class ArchitectureTest {
     String owner = access.getTargetOwner().getName();
     return (access.getName().equals("now") && owner.startsWith("java.time."))
         || OUTSIDE_WORLD.getOrDefault(owner, Set.of()).contains(access.getName());
+  }
+
+  private static boolean asksForMoreThanFacts(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    String name = access.getName();
+    if (!isOurs(owner) || room(owner).equals("recheck") || owner.isEnum()) {
+      return false;
+    }
+    boolean partOfRecord =
+        owner.reflect().isRecord()
+            && Stream.of(owner.reflect().getRecordComponents())
+                .anyMatch(part -> part.getName().equals(name));
+    boolean constant = access instanceof JavaFieldAccess;
+    return !partOfRecord
+        && !constant
+        && !Set.of("equals", "hashCode", "toString", "compareTo").contains(name)
+        && !FACTS.getOrDefault(owner.getSimpleName(), Set.of()).contains(name);
   }
 
   private static boolean makesATree(JavaAccess<?> access) {

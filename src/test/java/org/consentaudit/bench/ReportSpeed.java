@@ -119,6 +119,7 @@ final class ReportSpeed {
         new ReportData.PolicyInfo("england", ""),
         List.of(),
         InputDigests.SHA256,
+        ReportData.Opinions.ONE,
         1,
         Naming.plain());
   }

@@ -31,7 +31,7 @@ class AuditRunProgressTest {
     RunProgress progress = new RunProgress();
 
     AuditRun.Completed completed =
-        AuditRun.run(RequestBuilder.of(options, Path.of("")).build(), progress);
+        AuditRun.run(RequestBuilder.of(options, Path.of("")).build(), progress, Judges.ONE);
 
     assertThat(progress.stage()).isEqualTo(RunProgress.Stage.JUDGING);
     assertThat(progress.reading().readBytes())

@@ -62,6 +62,7 @@ class SettingsFileTest {
         "digest": "sha256",
         "threads": 4,
         "noDigests": true,
+        "verify": true,
         "quiet": true,
         "noColor": false
       }
@@ -102,6 +103,7 @@ class SettingsFileTest {
                 Optional.of("salt.txt"),
                 Optional.of("sha256"),
                 Optional.of(4),
+                Optional.of(true),
                 Optional.of(true),
                 Optional.of(true),
                 Optional.of(false)));

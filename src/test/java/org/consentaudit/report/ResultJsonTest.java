@@ -62,6 +62,7 @@ class ResultJsonTest {
                 ],
                 "requireCoverage": null,
                 "digests": "sha256",
+                "verified": false,
                 "keyId": null
               },
               "inputs": [],
@@ -77,6 +78,7 @@ class ResultJsonTest {
               "coverage": {
                 "rowsRead": 0,
                 "rowsUsed": 0,
+                "rowsNotAssessed": 0,
                 "percent": null,
                 "notCovered": [],
                 "practicesWithoutData": []
@@ -224,6 +226,7 @@ class ResultJsonTest {
               "coverage": {
                 "rowsRead": 120,
                 "rowsUsed": 118,
+                "rowsNotAssessed": 0,
                 "percent": 98.33,
                 "notCovered": [
                   {

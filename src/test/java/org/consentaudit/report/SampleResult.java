@@ -376,6 +376,7 @@ final class SampleResult {
         new ReportData.PolicyInfo("england", DIGEST),
         inputs,
         digests,
+        ReportData.Opinions.ONE,
         exitCode,
         new Naming(ids, PatientNames.nhsNumbers(), Optional.empty()));
   }

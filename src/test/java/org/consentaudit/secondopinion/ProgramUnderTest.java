@@ -38,6 +38,7 @@ final class ProgramUnderTest {
       out.toString(),
       "--format",
       "csv,json",
+      "--verify",
       "--quiet",
       "--no-color"
     };
