@@ -131,16 +131,16 @@ final class Days {
   }
 
   /** By entered day and time; what is missing ties with everything. */
-  private static boolean isKeyedAfter(OptOutEntry entry, OptOutEntry other) {
-    if (entry.entered().isEmpty() || other.entered().isEmpty()) {
+  private static boolean isKeyedAfter(OptOutEntry later, OptOutEntry earlier) {
+    if (later.entered().isEmpty() || earlier.entered().isEmpty()) {
       return false;
     }
-    if (!entry.entered().equals(other.entered())) {
-      return entry.entered().get().isAfter(other.entered().get());
+    if (!later.entered().equals(earlier.entered())) {
+      return later.entered().get().isAfter(earlier.entered().get());
     }
-    return entry.enteredTime().isPresent()
-        && other.enteredTime().isPresent()
-        && entry.enteredTime().get().isAfter(other.enteredTime().get());
+    return later.enteredTime().isPresent()
+        && earlier.enteredTime().isPresent()
+        && later.enteredTime().get().isAfter(earlier.enteredTime().get());
   }
 
   private static boolean isDissent(OptOutEntry entry) {
