@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.consentaudit.NhsNumber;
@@ -56,6 +57,7 @@ public final class Audit {
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();
     PassedOnByMonth months = new PassedOnByMonth(evidence);
+    PassedOnByPractice practices = new PassedOnByPractice();
     LinkFailures links = new LinkFailures(evidence, settings, scopes);
     List<Finding> findings = new ArrayList<>();
     for (OptOutHistory history : byPatient()) {
@@ -64,6 +66,7 @@ public final class Audit {
       totals.count(judgement);
       meaning.count(judgement);
       months.count(judgement);
+      practices.count(history, judgement);
       links.count(judgement);
       if (judgement.finding().verdict().isListed()) {
         findings.add(judgement.finding());
@@ -80,6 +83,7 @@ public final class Audit {
         totals.releases(),
         totals.recipients(),
         months.counts(),
+        practices.counts(),
         FindingTotals.failureSpans(findings),
         FindingTotals.doubts(findings),
         coverage,
@@ -89,6 +93,7 @@ public final class Audit {
         gaps(coverage),
         scopeBasis(),
         links.faults(),
+        Optional.empty(),
         warnings(meaning, links));
   }
 

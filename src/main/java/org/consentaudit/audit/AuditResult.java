@@ -26,6 +26,7 @@ import org.consentaudit.optout.OptOutType;
  * @param releases what was released
  * @param recipients the same by recipient
  * @param months opt-outs recorded and received, by type, supplier and month
+ * @param passedOn rows, opt-outs and what of them is on the received lists, by practice
  * @param failureSpans since when opt-outs were not honoured, by type; every type with a failure
  * @param doubts why opt-outs are undetermined, by type and reason
  * @param coverage for how many disseminated rows this result speaks
@@ -35,6 +36,7 @@ import org.consentaudit.optout.OptOutType;
  * @param gaps what is empty and must not be taken for clean
  * @param scopeBasis whether scope was read from a register
  * @param faults what the failures of each link on which there are any have in common
+ * @param sincePrevious what fell since the report before this one; empty where none was given
  * @param warnings what else the reader must know
  */
 public record AuditResult(
@@ -46,6 +48,7 @@ public record AuditResult(
     List<ReleaseCounts> releases,
     List<RecipientCounts> recipients,
     List<MonthCounts> months,
+    List<PassedOnCounts> passedOn,
     List<FailureSpan> failureSpans,
     List<DoubtCount> doubts,
     Coverage coverage,
@@ -55,6 +58,7 @@ public record AuditResult(
     List<Gap> gaps,
     ScopeBasis scopeBasis,
     List<LikelyFaults> faults,
+    Optional<SincePrevious> sincePrevious,
     List<String> warnings) {
   /** Copies the lists. */
   public AuditResult {
@@ -65,6 +69,7 @@ public record AuditResult(
     releases = List.copyOf(releases);
     recipients = List.copyOf(recipients);
     months = List.copyOf(months);
+    passedOn = List.copyOf(passedOn);
     failureSpans = List.copyOf(failureSpans);
     doubts = List.copyOf(doubts);
     ledger = List.copyOf(ledger);
@@ -80,6 +85,37 @@ public record AuditResult(
         .filter(count -> count.verdict() == verdict)
         .mapToLong(VerdictCount::patients)
         .sum();
+  }
+
+  /**
+   * The same, compared with the report before it. It never changes how the audit ended: a fall is a
+   * warning, and fails nobody yet.
+   *
+   * @param previous what the report before this one says
+   * @param policyDigest SHA-256 of the policy that this result was judged by, as lower-case hex
+   */
+  public AuditResult comparedWith(PreviousReport previous, String policyDigest) {
+    return new AuditResult(
+        settings,
+        findings,
+        reverse,
+        verdicts,
+        practices,
+        releases,
+        recipients,
+        months,
+        passedOn,
+        failureSpans,
+        doubts,
+        coverage,
+        ledger,
+        unresolved,
+        futureDated,
+        gaps,
+        scopeBasis,
+        faults,
+        Optional.of(DropAlarm.since(previous, policyDigest, passedOn, settings.asOf())),
+        warnings);
   }
 
   /** Whether anything found is among what the user wants to fail on. */
@@ -200,6 +236,27 @@ public record AuditResult(
    * @param inMonth opt-outs received in the month, whenever they were recorded
    */
   public record ReceivedCounts(long ofRecorded, long inMonth) {}
+
+  /**
+   * What a practice holds of a type and what of it is on the received lists.
+   *
+   * @param practice the practice
+   * @param supplier the GP system's supplier; empty where unknown
+   * @param type the type
+   * @param rows rows with an opt-out code that were used, withdrawals included
+   * @param optOuts opt-outs in force at the audit's today that began with an entry there
+   * @param listable of optOuts, those that a received list could hold; none where no list speaks
+   *     for the type
+   * @param received of listable, those that a received list holds at the audit's today
+   */
+  public record PassedOnCounts(
+      PracticeCode practice,
+      String supplier,
+      OptOutType type,
+      long rows,
+      long optOuts,
+      long listable,
+      long received) {}
 
   /**
    * Since when the opt-outs of a type were not honoured.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.consentaudit.Masking;
+import org.consentaudit.audit.PreviousReport;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.Colours;
 import org.consentaudit.report.Naming;
@@ -80,8 +81,9 @@ final class AuditCommand implements Callable<Integer> {
         Described.text(
             PREVIOUS,
             "PATH",
-            "The report before this one: its folder, or its report.json. The new manifest.json"
-                + " names it, so that evidence verify sees where one is missing."));
+            "The report before this one: its folder, or its report.json. What fell since is named,"
+                + " and the new manifest.json names that report, so that evidence verify sees"
+                + " where one is missing."));
     spec.addOption(
         Described.text(
             SIGN_WITH,
@@ -120,17 +122,22 @@ final class AuditCommand implements Callable<Integer> {
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
     ReportData.Opinions opinions = opinions(given, builder);
     Terminal terminal = quiet ? new NoTerminal() : console.terminal();
+    Optional<SealedReport> previous = previous(given, wanted);
     if (!wanted.needFolder()) {
-      ReportData data = audit(request, naming, opinions, terminal);
+      ReportData data = audit(request, naming, opinions, previous, terminal);
       wanted.print(data, Optional.empty(), colours(given, builder), console.out());
       return data.exitCode();
     }
     Path folder = folder(given, wanted, builder);
-    Sealing sealing = new Sealing(previous(given, wanted, folder), signingKey);
+    if (previous.isPresent() && previous.get().isIn(folder)) {
+      throw new UsageException(
+          PREVIOUS + " is the folder that --out replaces", "write the new report to another");
+    }
+    Sealing sealing = new Sealing(previous.map(SealedReport::digest), signingKey);
     try (ReportFolder reports = wanted.prepare(folder)) {
       // However quiet the run is to be: it is the next thing that should be done.
       reports.leftBehind().forEach(sentence -> talk("consent-audit: " + sentence));
-      ReportData data = audit(request, naming, opinions, terminal);
+      ReportData data = audit(request, naming, opinions, previous, terminal);
       wanted.write(data, sealing, reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), colours(given, builder), console.out());
@@ -175,8 +182,8 @@ final class AuditCommand implements Callable<Integer> {
     return keyFile.isPresent() ? Optional.of(KeyFile.signingKey(keyFile.get())) : Optional.empty();
   }
 
-  /** The digest of the report before this one, which must be as it was written. */
-  private Optional<String> previous(Given given, WantedReports wanted, Path out)
+  /** The report before this one, which must be as it was written. */
+  private Optional<SealedReport> previous(Given given, WantedReports wanted)
       throws IOException, UsageException {
     Optional<String> asGiven = given.text(PREVIOUS);
     if (asGiven.isEmpty()) {
@@ -184,16 +191,12 @@ final class AuditCommand implements Callable<Integer> {
     }
     if (wanted.readers() == WantedReports.Readers.PUBLIC) {
       throw new UsageException(
-          "what is for publication has no manifest to name another report in",
+          "what is for publication neither names another report nor says what fell since",
           "leave " + PREVIOUS + " off");
     }
     Path named = console.workingFolder().resolve(asGiven.get());
     Path folder = Files.isRegularFile(named) ? named.resolveSibling("") : named;
     SealedReport before = SealedReport.in(folder, asGiven.get());
-    if (Files.exists(out) && Files.isSameFile(folder, out)) {
-      throw new UsageException(
-          PREVIOUS + " is the folder that --out replaces", "write the new report to another");
-    }
     if (!before.changes().isEmpty()) {
       throw new RefusedInputException(
           asGiven.get(),
@@ -201,7 +204,7 @@ final class AuditCommand implements Callable<Integer> {
           "the report is not as it was written",
           "see what changed with: consent-audit evidence verify");
     }
-    return Optional.of(before.digest());
+    return Optional.of(before);
   }
 
   private static ReportData.Opinions opinions(Given given, RequestBuilder builder) {
@@ -211,18 +214,28 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private ReportData audit(
-      AuditRequest request, Naming naming, ReportData.Opinions opinions, Terminal terminal)
+      AuditRequest request,
+      Naming naming,
+      ReportData.Opinions opinions,
+      Optional<SealedReport> previous,
+      Terminal terminal)
       throws IOException, UsageException {
+    // Read first: an audit may take long, and whoever named the wrong report is to hear it now.
+    Optional<PreviousReport> before =
+        previous.isPresent() ? Optional.of(previous.get().counts()) : Optional.empty();
     Judges judges =
         switch (opinions) {
           case ONE -> Judges.ONE;
           case TWO -> both;
         };
     AuditRun.Completed completed = watched(request, judges, terminal);
+    String policy = request.policy().digest();
     return new ReportData(
-        completed.result(),
+        before
+            .map(report -> completed.result().comparedWith(report, policy))
+            .orElseGet(completed::result),
         new ReportData.Tool(Version.NAME, Version.NUMBER),
-        new ReportData.PolicyInfo(request.policy().name(), request.policy().digest()),
+        new ReportData.PolicyInfo(request.policy().name(), policy),
         completed.inputs().stream().map(InputDescription::of).toList(),
         request.digests(),
         opinions,

@@ -36,6 +36,11 @@ final class GithubAnnotations {
     for (String warning : data.result().warnings()) {
       annotations.add(Level.WARNING, "Warning", ShownText.name(warning));
     }
+    for (DropStory story : DropStory.of(data.result()).stream().toList()) {
+      for (String drop : story.drops()) {
+        annotations.add(Level.WARNING, "Fell since the previous report", drop);
+      }
+    }
     annotations.add(Level.NOTICE, Headline.of(data.result()), Headline.speaksFor(data));
   }
 

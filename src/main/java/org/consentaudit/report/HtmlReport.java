@@ -46,17 +46,38 @@ final class HtmlReport {
   }
 
   private List<HtmlPage.Section> sections() {
-    return List.of(
-        section("what-happened", "What happened", HtmlOutcome.whatHappened(result)),
-        section("how-many", "How many, and whom", HtmlOutcome.howMany(result)),
-        section("since-when", "Since when", HtmlMonths.blocks(result)),
-        section("which-link", "Through which link", HtmlLinks.blocks(result)),
-        section("likely-fault", FaultStory.HEADING, likelyFault()),
-        section("releases", "Which releases and recipients", HtmlReleases.blocks(result)),
-        section("practices", "Which practices", HtmlPractices.blocks(result)),
-        section("undecided", "What could not be decided", HtmlOpenQuestions.blocks(result)),
-        section("read", "What was read", HtmlInputs.blocks(data)),
-        section("next", "What to do next", HtmlOutcome.nextSteps(data)));
+    List<HtmlPage.Section> sections = new ArrayList<>();
+    sections.addAll(
+        List.of(
+            section("what-happened", "What happened", HtmlOutcome.whatHappened(result)),
+            section("how-many", "How many, and whom", HtmlOutcome.howMany(result)),
+            section("since-when", "Since when", HtmlMonths.blocks(result)),
+            section("which-link", "Through which link", HtmlLinks.blocks(result)),
+            section("likely-fault", FaultStory.HEADING, likelyFault())));
+    DropStory.of(result)
+        .ifPresent(
+            story ->
+                sections.add(section("since-previous", DropStory.HEADING, sincePrevious(story))));
+    sections.addAll(
+        List.of(
+            section("releases", "Which releases and recipients", HtmlReleases.blocks(result)),
+            section("practices", "Which practices", HtmlPractices.blocks(result)),
+            section("undecided", "What could not be decided", HtmlOpenQuestions.blocks(result)),
+            section("read", "What was read", HtmlInputs.blocks(data)),
+            section("next", "What to do next", HtmlOutcome.nextSteps(data))));
+    return sections;
+  }
+
+  private static List<HtmlBlock> sincePrevious(DropStory story) {
+    List<HtmlBlock> blocks = new ArrayList<>(List.of(HtmlBlock.paragraph(story.lead())));
+    if (!story.drops().isEmpty()) {
+      blocks.add(HtmlBlock.items(story.drops()));
+    }
+    if (!story.more().isEmpty()) {
+      blocks.add(HtmlBlock.paragraph(story.more()));
+    }
+    story.notCompared().forEach(reason -> blocks.add(HtmlBlock.paragraph(reason)));
+    return blocks;
   }
 
   private static HtmlPage.Section section(String id, String heading, List<HtmlBlock> blocks) {

@@ -37,6 +37,9 @@ final class MarkdownSummary {
     summary.outcome();
     summary.verdicts();
     summary.likelyFault();
+    summary.items(
+        DropStory.HEADING,
+        DropStory.of(summary.result).stream().flatMap(story -> story.items().stream()));
     summary.practices();
     summary.recipients();
     summary.releases();

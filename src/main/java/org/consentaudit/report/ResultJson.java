@@ -91,6 +91,7 @@ final class ResultJson {
     releases();
     recipients();
     months();
+    PassedOnJson.write(result.passedOn(), json);
     failureSpans();
     doubts();
     coverage();
@@ -98,6 +99,7 @@ final class ResultJson {
     json.writeNumberField("futureDated", result.futureDated());
     gaps();
     FaultsJson.write(result.faults(), json);
+    SincePreviousJson.write(result.sincePrevious(), json);
     json.writeArrayFieldStart("warnings");
     for (String warning : result.warnings()) {
       json.writeString(plain(warning));

@@ -23,6 +23,7 @@ import org.consentaudit.audit.AuditResult.DoubtCount;
 import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.MonthCounts;
+import org.consentaudit.audit.AuditResult.PassedOnCounts;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.ReceivedCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
@@ -33,6 +34,7 @@ import org.consentaudit.audit.AuditSettings;
 import org.consentaudit.audit.Finding;
 import org.consentaudit.audit.ReverseFinding;
 import org.consentaudit.audit.ReverseVerdict;
+import org.consentaudit.audit.SincePrevious;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.fault.LikelyFaults;
@@ -57,6 +59,7 @@ record SavedCounts(
     List<ReleaseCounts> releases,
     List<RecipientCounts> recipients,
     List<MonthCounts> months,
+    List<PassedOnCounts> passedOn,
     List<FailureSpan> failureSpans,
     List<DoubtCount> doubts,
     Coverage coverage,
@@ -64,6 +67,7 @@ record SavedCounts(
     long futureDated,
     List<Gap> gaps,
     List<LikelyFaults> faults,
+    Optional<SincePrevious> sincePrevious,
     List<String> warnings,
     int exitCode) {
 
@@ -88,6 +92,7 @@ record SavedCounts(
             releases,
             recipients,
             months,
+            passedOn,
             failureSpans,
             doubts,
             coverage,
@@ -97,6 +102,7 @@ record SavedCounts(
             gaps,
             settings.scopeBasis(),
             faults,
+            sincePrevious,
             warnings);
     return new ReportData(
         result,
@@ -139,6 +145,7 @@ record SavedCounts(
             json.objects("releases", SavedCounts::release),
             json.objects("recipients", SavedCounts::recipient),
             json.objects("months", SavedCounts::month),
+            json.objects(PassedOnJson.KEY, PassedOnJson::read),
             json.objects("failureSpans", SavedCounts::failureSpan),
             json.objects("doubts", SavedCounts::doubt),
             json.object("coverage", SavedCounts::coverage),
@@ -146,6 +153,7 @@ record SavedCounts(
             json.count("futureDated"),
             json.objects("gaps", SavedCounts::gap),
             SavedFaults.read(json),
+            SincePreviousJson.read(json),
             json.texts("warnings"),
             json.smallCount("exitCode"));
     return counts;

@@ -63,10 +63,18 @@ final class SavedJson {
       }
       return value;
     } catch (JsonProcessingException e) {
-      // Jackson's own message may repeat what stands in the file.
-      throw UnfitReportException.at(
-          file, parser.currentLocation().getLineNr(), "is not JSON from here on");
+      throw json.notJson();
     }
+  }
+
+  /** An object under a key; empty for null. */
+  <T> Optional<T> optionalObject(String key, Reading<T> reading) throws IOException {
+    field(key);
+    if (parser.nextToken() == JsonToken.VALUE_NULL) {
+      return Optional.empty();
+    }
+    require(JsonToken.START_OBJECT);
+    return Optional.of(rest(reading));
   }
 
   /** An object under a key. */
@@ -74,6 +82,35 @@ final class SavedJson {
     field(key);
     expect(JsonToken.START_OBJECT);
     return rest(reading);
+  }
+
+  /**
+   * The list of objects under a key of a document that is one object, whatever else stands there
+   * before or after it; empty where there is no such key.
+   *
+   * @param file its name for messages
+   */
+  static <T> Optional<List<T>> part(Path path, String file, String key, Reading<T> reading)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(path);
+        JsonParser parser = FACTORY.createParser(in)) {
+      SavedJson json = new SavedJson(file, parser);
+      try {
+        json.expect(JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean found = parser.currentName().equals(key);
+          parser.nextToken();
+          if (found) {
+            json.require(JsonToken.START_ARRAY);
+            return Optional.of(json.items(reading));
+          }
+          parser.skipChildren();
+        }
+        return Optional.empty();
+      } catch (JsonProcessingException e) {
+        throw json.notJson();
+      }
+    }
   }
 
   /** A list of objects under a key. */
@@ -238,6 +275,12 @@ final class SavedJson {
   /** A refusal at the place that was read last. */
   UnfitReportException unfit(String what) {
     return UnfitReportException.at(file, parser.currentTokenLocation().getLineNr(), what);
+  }
+
+  /** Jackson's own message may repeat what stands in the file. */
+  private UnfitReportException notJson() {
+    return UnfitReportException.at(
+        file, parser.currentLocation().getLineNr(), "is not JSON from here on");
   }
 
   /** What is left of an object that has begun. */

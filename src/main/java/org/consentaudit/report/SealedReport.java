@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.consentaudit.audit.PreviousReport;
 
 /** A report in its folder, as its {@code manifest.json} says that it was written. */
 public final class SealedReport {
@@ -61,6 +64,11 @@ public final class SealedReport {
     return Files.readAllBytes(file);
   }
 
+  /** Whether the report lies in that folder. */
+  public boolean isIn(Path other) throws IOException {
+    return Files.exists(other) && Files.isSameFile(folder, other);
+  }
+
   /** SHA-256 of the manifest, as lower-case hex: whoever keeps it keeps the whole report. */
   public String digest() {
     return digest;
@@ -74,6 +82,33 @@ public final class SealedReport {
   /** The audit's today, as an ISO date. */
   public String asOf() {
     return manifest.asOf();
+  }
+
+  /**
+   * What the report after this one compares itself with; to be asked only where {@link #changes} is
+   * empty.
+   */
+  public PreviousReport counts() throws IOException {
+    boolean hasCounts =
+        manifest.outputs().stream().anyMatch(file -> file.name().equals(ReportFolder.LAST_FILE));
+    return new PreviousReport(
+        day(manifest.asOf()),
+        manifest.policy().digest(),
+        hasCounts
+            ? SavedJson.part(
+                folder.resolve(ReportFolder.LAST_FILE),
+                ReportFolder.LAST_FILE,
+                PassedOnJson.KEY,
+                PassedOnJson::read)
+            : Optional.empty());
+  }
+
+  private static LocalDate day(String written) throws UnfitReportException {
+    try {
+      return LocalDate.parse(written);
+    } catch (DateTimeException e) {
+      throw UnfitReportException.of(ReportFolder.SEAL, "a date cannot be read");
+    }
   }
 
   /** How many files the report consists of, the manifest not counted. */

@@ -53,6 +53,7 @@ final class TextReport {
     report.ledger();
     report.verdicts();
     report.likelyFault();
+    report.sincePrevious();
     report.practices();
     report.recipients();
     report.outOfScope();
@@ -157,6 +158,15 @@ final class TextReport {
     }
     lines.heading(FaultStory.HEADING);
     stories.forEach(story -> story.tell(lines));
+  }
+
+  private void sincePrevious() {
+    DropStory.of(result)
+        .ifPresent(
+            story -> {
+              lines.heading(DropStory.HEADING);
+              story.items().forEach(lines::item);
+            });
   }
 
   private void practices() {

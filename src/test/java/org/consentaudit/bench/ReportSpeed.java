@@ -152,6 +152,7 @@ final class ReportSpeed {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new AuditResult.Coverage(FINDINGS, FINDINGS, 0, Map.of()),
         List.of(),
         List.of(),
@@ -159,6 +160,7 @@ final class ReportSpeed {
         List.of(),
         AuditResult.ScopeBasis.REGISTER,
         List.of(),
+        Optional.empty(),
         List.of());
   }
 

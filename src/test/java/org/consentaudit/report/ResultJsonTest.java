@@ -73,6 +73,7 @@ class ResultJsonTest {
               "releases": [],
               "recipients": [],
               "months": [],
+              "passedOn": [],
               "failureSpans": [],
               "doubts": [],
               "coverage": {
@@ -88,6 +89,7 @@ class ResultJsonTest {
               "gaps": [],
               "faults": [],
               "failuresByLink": [],
+              "sincePrevious": null,
               "warnings": [],
               "exitCode": 0
             }
@@ -100,6 +102,7 @@ class ResultJsonTest {
     assertValid(json(SampleResult.empty()));
     assertValid(json(SampleResult.withFailures()));
     assertValid(json(SampleResult.withFailures().withFaults("TPP")));
+    assertValid(json(SampleResult.withFailures().withDrops("TPP")));
   }
 
   @Test

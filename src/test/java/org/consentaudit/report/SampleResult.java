@@ -24,6 +24,7 @@ import org.consentaudit.audit.AuditResult.DoubtCount;
 import org.consentaudit.audit.AuditResult.FailureSpan;
 import org.consentaudit.audit.AuditResult.Gap;
 import org.consentaudit.audit.AuditResult.MonthCounts;
+import org.consentaudit.audit.AuditResult.PassedOnCounts;
 import org.consentaudit.audit.AuditResult.PracticeCounts;
 import org.consentaudit.audit.AuditResult.ReceivedCounts;
 import org.consentaudit.audit.AuditResult.RecipientCounts;
@@ -31,9 +32,11 @@ import org.consentaudit.audit.AuditResult.ReleaseCounts;
 import org.consentaudit.audit.AuditResult.ScopeBasis;
 import org.consentaudit.audit.AuditResult.VerdictCount;
 import org.consentaudit.audit.AuditSettings;
+import org.consentaudit.audit.Drop;
 import org.consentaudit.audit.Finding;
 import org.consentaudit.audit.ReverseFinding;
 import org.consentaudit.audit.ReverseVerdict;
+import org.consentaudit.audit.SincePrevious;
 import org.consentaudit.audit.Verdict;
 import org.consentaudit.dissemination.ReleaseScope;
 import org.consentaudit.fault.Attribute;
@@ -77,6 +80,7 @@ final class SampleResult {
   List<ReleaseCounts> releases = new ArrayList<>();
   List<RecipientCounts> recipients = new ArrayList<>();
   List<MonthCounts> months = new ArrayList<>();
+  List<PassedOnCounts> passedOn = new ArrayList<>();
   List<FailureSpan> failureSpans = new ArrayList<>();
   List<DoubtCount> doubts = new ArrayList<>();
   Coverage coverage = new Coverage(0, 0, 0, Map.of());
@@ -86,6 +90,7 @@ final class SampleResult {
   List<Gap> gaps = new ArrayList<>();
   ScopeBasis scopeBasis = ScopeBasis.REGISTER;
   List<LikelyFaults> faults = new ArrayList<>();
+  Optional<SincePrevious> sincePrevious = Optional.empty();
   List<String> warnings = new ArrayList<>();
   List<ReportData.InputInfo> inputs = new ArrayList<>();
   InputDigests digests = InputDigests.SHA256;
@@ -147,6 +152,44 @@ final class SampleResult {
             new Counts(1, 60),
             true));
     return this;
+  }
+
+  /** What fell since a report before this one, of every kind, and what could not be compared. */
+  SampleResult withDrops(String name) {
+    OptOutType type = new OptOutType(name);
+    passedOn.add(new PassedOnCounts(new PracticeCode(name), name, type, 9, 8, 7, 6));
+    sincePrevious =
+        Optional.of(
+            new SincePrevious(
+                AS_OF.minusMonths(1),
+                24,
+                List.of(
+                    drop(Drop.What.RECEIVED, name, false, 1_204, Optional.of(1_210L), 41.37),
+                    drop(Drop.What.GONE, name, true, 12, Optional.empty(), 12),
+                    drop(Drop.What.ROWS, name, true, 312, Optional.empty(), 99),
+                    drop(Drop.What.OPT_OUTS, name, true, 301, Optional.empty(), 98)),
+                List.of("Something was not compared.")));
+    return this;
+  }
+
+  private static Drop drop(
+      Drop.What what,
+      String name,
+      boolean isOfPractice,
+      long before,
+      Optional<Long> of,
+      double bits) {
+    boolean isGone = what == Drop.What.GONE;
+    return new Drop(
+        what,
+        name,
+        isOfPractice ? Optional.of(new PracticeCode(name)) : Optional.empty(),
+        isGone ? Optional.empty() : Optional.of(new OptOutType(name)),
+        new Drop.Amount(before, of),
+        new Drop.Amount(isGone ? 0 : before / 3, of),
+        isOfPractice ? 1 : 15,
+        isOfPractice ? 1 : 14,
+        bits);
   }
 
   static SampleResult withFailures() {
@@ -353,6 +396,7 @@ final class SampleResult {
         releases,
         recipients,
         months,
+        passedOn,
         failureSpans,
         doubts,
         coverage,
@@ -362,6 +406,7 @@ final class SampleResult {
         gaps,
         scopeBasis,
         faults,
+        sincePrevious,
         warnings);
   }
 

@@ -192,7 +192,7 @@ class SavedResultTest {
 
   /** A result that adds up, and in which every name that can come from a file is this one. */
   private static SampleResult sample(String name, String other) {
-    SampleResult sample = SampleResult.empty().withFaults(name);
+    SampleResult sample = SampleResult.empty().withFaults(name).withDrops(name);
     PracticeCode practice = new PracticeCode(name);
     SourceLine source = new SourceLine(name, 7);
     sample.findings.add(finding(SampleResult.FOURTH, Verdict.DISCLOSED, name, other));
