@@ -84,11 +84,11 @@ public final class CountLists {
     HeaderMap header = HeaderMap.of(file, rows);
     Columns columns =
         new Columns(
-            header.require(Role.PRACTICE_CODE.label()),
-            header.require(Role.OPT_OUT_TYPE.label()),
+            header.require(name(file, header, Role.PRACTICE_CODE)),
+            header.require(name(file, header, Role.OPT_OUT_TYPE)),
             header.require(DATE),
             header.require("count"),
-            header.find(Role.SUPPLIER.label()));
+            header.find(name(file, header, Role.SUPPLIER)));
     while (rows.next()) {
       Row row = new Row(file, rows);
       if (rows.width() != header.width()) {
@@ -97,6 +97,20 @@ public final class CountLists {
       }
       add(row, columns);
     }
+  }
+
+  /** The header that a role is recognised by in this file, as in every list; else its own name. */
+  private static String name(String file, HeaderMap header, Role role)
+      throws RefusedInputException {
+    List<String> found = role.headers().stream().filter(header::has).toList();
+    if (found.size() > 1) {
+      throw new RefusedInputException(
+          file,
+          "line 1",
+          "two columns could be the " + role.label() + ": " + String.join(", ", found),
+          "leave one of the two out");
+    }
+    return found.isEmpty() ? role.label() : found.get(0);
   }
 
   private void add(Row row, Columns columns) throws RefusedInputException {

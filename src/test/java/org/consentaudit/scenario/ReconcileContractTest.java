@@ -1,9 +1,13 @@
 package org.consentaudit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +62,90 @@ class ReconcileContractTest {
     assertThat(json.at("/failuresByLink/0").toString())
         .contains("\"link\":\"RECORDED_TO_RECEIVED\",\"missed\":129,\"of\":2128");
     assertThat(json.get("exitCode").asInt()).isEqualTo(1);
+  }
+
+  /** The shipped example; {@code -Dscenario.update=true} writes it anew, and then fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void theShippedExampleGivesWhatItExpects(String format) throws IOException {
+    Path counts = Path.of("testdata", "tpp-2018-type2-never-sent", "counts");
+    Path expected = counts.resolve(format.equals("text") ? "expected.txt" : "expected.json");
+
+    Program.Ended ended =
+        Program.run(
+            "reconcile",
+            "--gp-counts",
+            counts.resolve("recorded.csv").toString(),
+            "--received-counts",
+            counts.resolve("received.csv").toString(),
+            "--format",
+            format);
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+    if (Boolean.getBoolean("scenario.update")) {
+      Files.writeString(expected, ended.out());
+      fail("the expected report was written anew: read it, then run without the switch");
+    }
+    assertThat(ended.out()).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void everyReportIsAsItsSchemaSays() throws IOException {
+    assertValid(reconcile("--format", "json").out());
+    fillTppWorld();
+    recorded.add("B99019,TPP,TYPE_2,2015-04,*");
+    received.add("B99020,TYPE_2,2015-04,3");
+    assertValid(reconcile("--format", "json").out());
+  }
+
+  /** Both are published, and a program that reads one fault reads the other. */
+  @Test
+  void faultsHaveTheShapeThatTheyHaveInAnAudit() throws IOException {
+    JsonNode ofCounts = schema("reconciliation");
+    JsonNode ofAudit = schema("report");
+    for (String part : List.of("tool", "faults", "failuresByLink")) {
+      assertThat(ofCounts.at("/properties/" + part)).isEqualTo(ofAudit.at("/properties/" + part));
+    }
+    ofCounts
+        .get("$defs")
+        .properties()
+        .forEach(
+            part -> assertThat(part.getValue()).isEqualTo(ofAudit.at("/$defs/" + part.getKey())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ods_code,system",
+    "practice,gp_system_supplier",
+    "GP Practice Code,Supplier",
+    "practice_code,SYSTEM"
+  })
+  void columnsAreRecognisedByTheHeadersOfAllLists(String practice, String supplier)
+      throws IOException {
+    fillTppWorld();
+
+    Program.Ended ended =
+        reconcile(
+            write(
+                "gp.csv",
+                GP_HEADER.replace("practice_code", practice).replace("supplier", supplier),
+                recorded),
+            write("received.csv", RECEIVED_HEADER.replace("practice_code", practice), received));
+
+    assertThat(ended.out()).isEqualTo(reconcile().out()).contains("entered at TPP practices");
+  }
+
+  @Test
+  void twoColumnsThatCouldBeThePracticeAreRefused() throws IOException {
+    recorded.add("B99010,B99010,TPP,TYPE_2,2015-04,5");
+
+    Program.Ended ended =
+        reconcile(
+            write("gp.csv", "ods_code," + GP_HEADER, recorded),
+            write("received.csv", RECEIVED_HEADER, received));
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains("gp.csv: line 1", "two columns could be the practice_code");
   }
 
   @Test
@@ -337,6 +425,21 @@ class ReconcileContractTest {
 
   private JsonNode json() throws IOException {
     return new ObjectMapper().readTree(reconcile("--format", "json").out());
+  }
+
+  private static void assertValid(String json) throws IOException {
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema("reconciliation").toString())
+                .validate(json, InputFormat.JSON))
+        .isEmpty();
+  }
+
+  private static JsonNode schema(String name) throws IOException {
+    return new ObjectMapper()
+        .readTree(
+            Path.of("src/main/resources/org/consentaudit/schema/" + name + ".schema.json")
+                .toFile());
   }
 
   private String write(String name, String header, List<String> rows) throws IOException {
