@@ -11,6 +11,7 @@ import org.consentaudit.fault.LikelyFaults;
 import org.consentaudit.fault.Link;
 import org.consentaudit.optout.Flag;
 import org.consentaudit.optout.OptOutEntry;
+import org.consentaudit.optout.Provenance;
 
 /**
  * Counts for each link of an opt-out's way what should have gone through and what did not, and has
@@ -72,11 +73,19 @@ final class LinkFailures {
         .with(Attribute.OPT_OUT_TYPE, judgement.finding().type().name())
         .with(Attribute.CODE_SCHEME, entry.code().scheme().label())
         .with(Attribute.CODE, entry.code().written());
+    describe(entry.provenance(), recorded);
     entry.entered().ifPresent(day -> recorded.on(Attribute.ENTERED_ON, day));
     if (isDated(entry)) {
       entry.day().ifPresent(day -> recorded.on(Attribute.EFFECTIVE_ON, day));
     }
     recorded.add(1, missed ? 1 : 0);
+  }
+
+  /** Tells what is known of an entry beside what it says. */
+  static void describe(Provenance provenance, FailureCube cube) {
+    cube.with(Attribute.REGISTRATION_STATUS, provenance.registrationStatus())
+        .with(Attribute.REGION, provenance.region())
+        .with(Attribute.EXTRACT_BATCH, provenance.extractBatch());
   }
 
   /** Whether the entry's day is its effective date, and not one that stands in (rule S2). */

@@ -18,6 +18,7 @@ import org.consentaudit.optout.CodeScheme;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory.Run;
 import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.Provenance;
 import org.consentaudit.optout.ScopeRule;
 
 /**
@@ -38,6 +39,10 @@ final class ReleasesInForce {
    * the same recipient.
    */
   private static final int MOST_COUNTS = 400_000;
+
+  /** The end of a list of what is not told apart. */
+  private static final String WITHOUT_PROVENANCE =
+      ", the extract batch, the registration and the region";
 
   private final Evidence evidence;
   private final AuditSettings settings;
@@ -119,8 +124,9 @@ final class ReleasesInForce {
         switch (grain) {
           case EVERYTHING -> "";
           case WITHOUT_EFFECTIVE_DAY -> "the effective date";
-          case WITHOUT_DAYS -> "the effective date and the entered date";
-          case WITHOUT_PRACTICE -> "the effective date, the entered date and the practice";
+          case WITHOUT_DAYS -> "the effective date, the entered date" + WITHOUT_PROVENANCE;
+          case WITHOUT_PRACTICE ->
+              "the practice, the effective date, the entered date" + WITHOUT_PROVENANCE;
         };
     return unseen.isEmpty()
         ? Optional.empty()
@@ -264,6 +270,7 @@ final class ReleasesInForce {
       String supplier,
       CodeScheme scheme,
       String code,
+      Provenance provenance,
       Optional<LocalDate> entered,
       Optional<LocalDate> effective) {
     static Kind of(OptOutType type, OptOutEntry entry) {
@@ -273,6 +280,7 @@ final class ReleasesInForce {
           entry.supplier(),
           entry.code().scheme(),
           entry.code().written(),
+          entry.provenance(),
           entry.entered(),
           LinkFailures.isDated(entry) ? entry.day() : Optional.empty());
     }
@@ -280,14 +288,15 @@ final class ReleasesInForce {
     Kind at(Grain grain) {
       return switch (grain) {
         case EVERYTHING -> this;
-        case WITHOUT_EFFECTIVE_DAY -> told(practice, entered);
-        case WITHOUT_DAYS -> told(practice, Optional.empty());
-        case WITHOUT_PRACTICE -> told(Optional.empty(), Optional.empty());
+        case WITHOUT_EFFECTIVE_DAY -> told(practice, provenance, entered);
+        case WITHOUT_DAYS -> told(practice, Provenance.UNKNOWN, Optional.empty());
+        case WITHOUT_PRACTICE -> told(Optional.empty(), Provenance.UNKNOWN, Optional.empty());
       };
     }
 
-    private Kind told(Optional<PracticeCode> byPractice, Optional<LocalDate> byEntered) {
-      return new Kind(type, byPractice, supplier, scheme, code, byEntered, Optional.empty());
+    private Kind told(
+        Optional<PracticeCode> byPractice, Provenance by, Optional<LocalDate> byEntered) {
+      return new Kind(type, byPractice, supplier, scheme, code, by, byEntered, Optional.empty());
     }
 
     void describe(FailureCube cube) {
@@ -296,6 +305,7 @@ final class ReleasesInForce {
           .with(Attribute.OPT_OUT_TYPE, type.name())
           .with(Attribute.CODE_SCHEME, scheme.label())
           .with(Attribute.CODE, code);
+      LinkFailures.describe(provenance, cube);
       entered.ifPresent(day -> cube.on(Attribute.ENTERED_ON, day));
       effective.ifPresent(day -> cube.on(Attribute.EFFECTIVE_ON, day));
     }

@@ -18,9 +18,9 @@ public enum Attribute {
   CODE_SCHEME(Kind.VALUE),
   /** The entry's code as written. */
   CODE(Kind.VALUE),
-  /** The patient's registration at the practice: registered, left, died. */
+  /** The patient's registration at the practice: died, left, else as the practice writes it. */
   REGISTRATION_STATUS(Kind.VALUE),
-  /** The practice's region, where known. */
+  /** The practice's region, where an export tells it: that of its commissioner. */
   REGION(Kind.VALUE),
   /** The batch of the export that brought the entry. */
   EXTRACT_BATCH(Kind.VALUE),

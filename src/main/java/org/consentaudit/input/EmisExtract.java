@@ -9,6 +9,7 @@ import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.input.CodedRowSieve.RowKind;
 import org.consentaudit.optout.PatientKey;
 import org.consentaudit.optout.PatientRow;
+import org.consentaudit.optout.Registration;
 
 /**
  * An EMIS Web IM1 or subscriber extract: every batch of every table, read by column name, since
@@ -60,6 +61,7 @@ final class EmisExtract implements GpExtract {
                   + EmisTable.AGREEMENTS.title()
                   + " is missing, so that a practice which shares no data may go unnoticed");
     }
+    practices.noteRegions(rows.register());
     EmisOrder order = new EmisOrder();
     new EmisObservations(rows, codes, practices, order).read(tables.of(EmisTable.OBSERVATIONS));
     KeyFilter patients = KeyFilter.ofPatients(rows.register().patients());
@@ -96,7 +98,11 @@ final class EmisExtract implements GpExtract {
                 order.of(row, table.batch(), row.key(columns.processing())),
                 number,
                 SupplierDates.EMIS.read(row.key(columns.birth())).date(),
-                kind));
+                kind,
+                Registration.of(
+                    row.text(columns.death()),
+                    row.text(columns.deactivation()),
+                    row.text(columns.type()))));
       }
       for (PatientRowSieve sieve : sieves) {
         sieve.handOver(rows, table.tally(), practices.seen()::patient);
@@ -149,6 +155,8 @@ final class EmisExtract implements GpExtract {
       int birth,
       int dummy,
       int type,
+      int death,
+      int deactivation,
       int deleted,
       int processing) {
     static PatientColumns of(TableRows table) throws IOException {
@@ -160,6 +168,8 @@ final class EmisExtract implements GpExtract {
           table.column("DateOfBirth"),
           table.column("DummyType"),
           table.columnIfAny("PatientTypeDescription"),
+          table.columnIfAny("DateOfDeath"),
+          table.columnIfAny("DateOfDeactivation"),
           table.column("Deleted"),
           table.column("ProcessingId"));
     }

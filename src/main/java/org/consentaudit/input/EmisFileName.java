@@ -36,6 +36,11 @@ record EmisFileName(long lastId, long firstId, LocalDateTime extracted, String t
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** The name of its batch. */
+  String batch() {
+    return EmisExtract.SUPPLIER + " " + (firstId == lastId ? "" : firstId + "-") + lastId;
+  }
+
   /** Reads a file name without its ending; empty where it is not that of an EMIS table. */
   static Optional<EmisFileName> parse(String plainName) {
     Matcher name = PATTERN.matcher(plainName);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.consentaudit.PracticeCode;
+import org.consentaudit.optout.OptOutRegister;
 import org.consentaudit.optout.RowOrder;
 
 /**
@@ -20,6 +21,7 @@ final class EmisPractices {
     try (TableRows row = open(table, rows)) {
       int guid = row.column("OrganisationGuid");
       int ods = row.column("ODSCode");
+      int commissioner = row.columnIfAny("CCGOrganisationGuid");
       int processing = row.columnIfAny("ProcessingId");
       while (row.next()) {
         String code = row.key(ods);
@@ -27,7 +29,7 @@ final class EmisPractices {
           RowOrder order = row.order(EmisOrder.processing(row.key(processing)).orElse(0));
           practices.merge(
               EmisKeys.guid(row.key(guid)),
-              new Ods(order, new PracticeCode(code)),
+              new Ods(order, new PracticeCode(code), EmisKeys.guid(row.text(commissioner))),
               (known, next) -> next.order().compareTo(known.order()) > 0 ? next : known);
         }
         table.tally().used(1);
@@ -61,6 +63,13 @@ final class EmisPractices {
   PracticeCode practice(String organisation) {
     Ods known = practices.get(organisation);
     return known == null ? PracticeCode.UNKNOWN : known.practice();
+  }
+
+  /** Notes in which region each practice is: that of its commissioner, by its ODS code. */
+  void noteRegions(OptOutRegister register) {
+    for (Ods ods : practices.values()) {
+      register.isIn(ods.practice(), practice(ods.commissioner()).value());
+    }
   }
 
   /** Of which organisations there are rows. */
@@ -97,8 +106,8 @@ final class EmisPractices {
     return TableRows.withHeader(table, TableRows.Account.WARNED, rows.intake());
   }
 
-  /** The ODS code of one row. */
-  private record Ods(RowOrder order, PracticeCode practice) {}
+  /** What one row says of an organisation: its ODS code, and the key of its commissioner. */
+  private record Ods(RowOrder order, PracticeCode practice, String commissioner) {}
 
   /** The agreement of one row. */
   private record Agreement(RowOrder order, boolean active) {}

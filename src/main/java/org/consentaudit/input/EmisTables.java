@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.consentaudit.Masking;
+import org.consentaudit.RowTally;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -61,15 +62,11 @@ final class EmisTables {
       int place = places.merge(each.table() + " " + batch, 1, Integer::sum) - 1;
       each.name()
           .ifPresent(name -> rows.intake().tell(name.extracted().toLocalDate(), "extract date"));
+      RowTally tally = rows.open(each.file(), "EMIS " + each.table().title());
+      each.name().ifPresent(name -> rows.register().cameIn(tally, name.batch()));
       tables
           .computeIfAbsent(each.table(), unused -> new ArrayList<>())
-          .add(
-              new ExportTable(
-                  each.file(),
-                  batch,
-                  place,
-                  rows.open(each.file(), "EMIS " + each.table().title()),
-                  format));
+          .add(new ExportTable(each.file(), batch, place, tally, format));
     }
     tables.values().forEach(of -> of.sort(Comparator.comparingInt(ExportTable::batch)));
     for (EmisFileName batch : batches) {

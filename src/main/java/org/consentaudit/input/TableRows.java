@@ -210,6 +210,13 @@ final class TableRows implements Closeable {
     return Cells.key(cursor, table.name(), column);
   }
 
+  /** The trimmed cell of a remark, which may hold anything; empty where there is no such column. */
+  String text(int column) {
+    return column == HeaderMap.ABSENT || column >= cursor.width()
+        ? ""
+        : Cells.trim(cursor.text(column));
+  }
+
   /** Refuses the file if one of the cells, all keys, codes or dates, holds a line break. */
   void refuseLineBreaks(int... columns) throws RefusedInputException {
     for (int column : columns) {

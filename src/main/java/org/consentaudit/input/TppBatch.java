@@ -62,6 +62,13 @@ record TppBatch(String folder, Optional<LocalDateTime> extracted, Map<String, Bo
     return new TppBatch(folder, newest.or(() -> nameTime(folder)), full);
   }
 
+  /** Its name: when it was extracted, else the folder or archive that holds it. */
+  String name() {
+    return TppExtract.SUPPLIER
+        + " "
+        + extracted.map(TIME::format).orElse(folder.substring(folder.lastIndexOf('/') + 1));
+  }
+
   /** Whether the manifest says that the table is a full extract. */
   boolean isFull(TppTable table) {
     return fullTables.getOrDefault(plain(table.title()), false);

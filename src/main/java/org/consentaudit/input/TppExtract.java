@@ -10,6 +10,7 @@ import org.consentaudit.PracticeCode;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.optout.PatientKey;
 import org.consentaudit.optout.PatientRow;
+import org.consentaudit.optout.Registration;
 
 /**
  * A TPP SystmOne Strategic Reporting Extract: every delivery of every table, read by column name.
@@ -62,11 +63,11 @@ final class TppExtract implements GpExtract {
       readPatients(table, rows, seen, patients);
     }
     for (ExportTable file : tables.of(TppTable.REGISTRATIONS)) {
-      count(file, rows.intake());
+      readRegistrations(file, rows, patients);
     }
     boolean empty = seen.lackATable();
     for (ExportTable file : tables.of(TppTable.ORGANISATIONS)) {
-      readOrganisations(file, rows.intake(), empty ? seen::named : unused -> {});
+      readOrganisations(file, rows, empty ? seen::named : unused -> {});
     }
     if (empty) {
       rows.withoutRows("TPP: the export holds no coded entry, or no patient");
@@ -95,7 +96,8 @@ final class TppExtract implements GpExtract {
                 row.order(0),
                 number,
                 SupplierDates.TPP.read(row.key(columns.birth())).date(),
-                kind));
+                kind,
+                Registration.of(TppCodes.none(row.text(columns.death())), "", "")));
       }
       for (PatientRowSieve sieve : sieves) {
         sieve.handOver(rows, table.tally(), seen::patient);
@@ -110,22 +112,49 @@ final class TppExtract implements GpExtract {
     return test ? PatientRow.Kind.TEST : PatientRow.Kind.REAL;
   }
 
-  /** Counts a table that is part of every export and changes nothing. */
-  private void count(ExportTable table, Intake intake) throws IOException {
-    try (TableRows row = open(table, intake)) {
+  /**
+   * Reads the registrations, which decide nothing. Of those that are not removed the one that began
+   * last tells a patient's status.
+   */
+  private void readRegistrations(ExportTable table, GpRows rows, KeyFilter wanted)
+      throws IOException {
+    try (TableRows row = open(table, rows.intake())) {
+      int organisation = row.columnIfAny("IDOrganisationVisibleTo");
+      int patient = row.columnIfAny("IDPatient");
+      int since = row.columnIfAny("DateRegistration");
+      int until = row.columnIfAny("DateDeRegistration");
+      int status = row.columnIfAny("RegistrationStatus");
+      int removed = row.columnIfAny("RemovedData");
       while (row.next()) {
+        PatientKey key =
+            new PatientKey(
+                scope(TppCodes.none(row.text(organisation))), TppCodes.none(row.text(patient)));
+        if (wanted.mayHold(KeyHash.of(key.scope(), key.localId()))
+            && YesNo.of(row.text(removed)) == YesNo.NO) {
+          rows.register()
+              .register(
+                  key,
+                  Registration.of(
+                      SupplierDates.TPP.read(row.text(since)).date(),
+                      "",
+                      TppCodes.none(row.text(until)),
+                      TppCodes.none(row.text(status))));
+        }
         table.tally().used(1);
       }
     }
   }
 
-  /** Reads the organisations, of which only the codes may matter. */
-  private void readOrganisations(ExportTable table, Intake intake, Consumer<String> organisation)
+  /** Reads the organisations, of which only the codes and their commissioners may matter. */
+  private void readOrganisations(ExportTable table, GpRows rows, Consumer<String> organisation)
       throws IOException {
-    try (TableRows row = open(table, intake)) {
+    try (TableRows row = open(table, rows.intake())) {
       int id = row.columnIfAny("ID");
+      int commissioner = row.columnIfAny("IDCcg");
       while (row.next()) {
-        organisation.accept(TppCodes.cell(row, id));
+        String code = TppCodes.cell(row, id);
+        organisation.accept(code);
+        rows.register().isIn(new PracticeCode(code), TppCodes.none(row.text(commissioner)));
         table.tally().used(1);
       }
     }
@@ -137,7 +166,14 @@ final class TppExtract implements GpExtract {
 
   /** Where the cells of a patient are. */
   private record PatientColumns(
-      int width, int id, int organisation, int nhsNumber, int birth, int test, int removed) {
+      int width,
+      int id,
+      int organisation,
+      int nhsNumber,
+      int birth,
+      int death,
+      int test,
+      int removed) {
     static PatientColumns of(TableRows table) throws IOException {
       return new PatientColumns(
           table.width(),
@@ -145,6 +181,7 @@ final class TppExtract implements GpExtract {
           table.column("IDOrganisationVisibleTo"),
           table.column("NHSNumber"),
           table.column("DateBirth"),
+          table.columnIfAny("DateDeath"),
           table.column("TestPatient"),
           table.columnIfAny("RemovedData"));
     }

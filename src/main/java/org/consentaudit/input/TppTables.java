@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.consentaudit.Masking;
+import org.consentaudit.RowTally;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -68,15 +69,11 @@ final class TppTables {
   private void add(Found each, int batch, List<Found> ofBatch, CsvFormat format, GpRows rows) {
     long place =
         ofBatch.stream().filter(other -> other.table() == each.table()).toList().indexOf(each);
+    RowTally tally = rows.open(each.file(), TppExtract.SUPPLIER + " " + each.table().title());
+    rows.register().cameIn(tally, batches.get(batch).name());
     tables
         .computeIfAbsent(each.table(), unused -> new ArrayList<>())
-        .add(
-            new ExportTable(
-                each.file(),
-                batch,
-                (int) place,
-                rows.open(each.file(), TppExtract.SUPPLIER + " " + each.table().title()),
-                format));
+        .add(new ExportTable(each.file(), batch, (int) place, tally, format));
   }
 
   private static TppBatch batch(

@@ -12,6 +12,7 @@ import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.optout.PatientKey;
 import org.consentaudit.optout.PatientRow;
+import org.consentaudit.optout.Registration;
 
 /** A Vision extract: files without header rows, read by position. */
 final class VisionExtract implements GpExtract {
@@ -131,7 +132,11 @@ final class VisionExtract implements GpExtract {
                 row.order(0),
                 number,
                 SupplierDates.VISION.read(row.key(columns.birth())).date(),
-                kind));
+                kind,
+                Registration.of(
+                    row.text(columns.death()),
+                    row.text(columns.left()),
+                    row.text(columns.active()))));
       }
       for (PatientRowSieve sieve : sieves) {
         sieve.handOver(rows, file.file().tally(), seen::patient);
@@ -140,12 +145,16 @@ final class VisionExtract implements GpExtract {
   }
 
   /** Where the cells of a patient are. */
-  private record PatientColumns(int id, int nhsNumber, int birth, int action) {
+  private record PatientColumns(
+      int id, int nhsNumber, int birth, int death, int left, int active, int action) {
     static PatientColumns of(VisionFile file) {
       return new PatientColumns(
           file.column("PID"),
           file.column("NHS_NUMBER"),
           file.column("DATE_OF_BIRTH"),
+          file.column("DATE_OF_DEATH"),
+          file.column("REMOVED_DATE"),
+          file.column("ACTIVE"),
           file.column("ACTION"));
     }
 

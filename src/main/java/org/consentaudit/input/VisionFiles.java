@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.consentaudit.Masking;
+import org.consentaudit.RowTally;
 import org.consentaudit.csv.CsvFormat;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -58,12 +59,14 @@ final class VisionFiles {
     for (Found each : found) {
       LocalDateTime extracted = each.name().extracted();
       rows.intake().tell(extracted.toLocalDate(), "extract date");
+      RowTally tally = rows.open(each.file(), "Vision " + each.table().title());
+      rows.register().cameIn(tally, VisionExtract.SUPPLIER + " " + extracted.toLocalDate());
       ExportTable table =
           new ExportTable(
               each.file(),
               times.headSet(extracted).size(),
               places.merge(each.table() + " " + extracted, 1, Integer::sum) - 1,
-              rows.open(each.file(), "Vision " + each.table().title()),
+              tally,
               format);
       files.add(VisionFile.of(table, each.name(), each.table(), format, rows.reading()));
     }

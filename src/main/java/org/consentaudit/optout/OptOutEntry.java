@@ -20,6 +20,7 @@ import org.consentaudit.optout.CodeReading.RecognisedCode;
  * @param practice the practice that holds it
  * @param supplier the GP system's supplier
  * @param source the row
+ * @param provenance what else is known of it
  * @param flags how the code and the dates were understood
  */
 public record OptOutEntry(
@@ -30,6 +31,7 @@ public record OptOutEntry(
     PracticeCode practice,
     String supplier,
     SourceLine source,
+    Provenance provenance,
     Set<Flag> flags) {
   /** A fixed order that does not depend on the order in which files were read. */
   static final Comparator<OptOutEntry> BY_SOURCE =
@@ -75,13 +77,15 @@ public record OptOutEntry(
    *
    * @param introduced the first day on which the code existed
    * @param birth the patient's date of birth by that practice's own patient row
+   * @param provenance what else is known of it
    */
   static OptOutEntry placed(
       RecognisedCode code,
       WrittenDates dates,
       LocalDate introduced,
       Optional<LocalDate> birth,
-      Origin origin) {
+      Origin origin,
+      Provenance provenance) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(code.flags());
     Optional<LocalDate> entered =
@@ -113,6 +117,7 @@ public record OptOutEntry(
         origin.practice(),
         origin.supplier(),
         origin.source(),
+        provenance,
         flags);
   }
 

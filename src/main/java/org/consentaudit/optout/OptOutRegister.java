@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.consentaudit.NhsNumber;
 import org.consentaudit.NhsNumberTable;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.Problem;
+import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
 import org.consentaudit.Side;
 import org.consentaudit.SourceLine;
@@ -30,6 +32,13 @@ public final class OptOutRegister {
   private final OptOutPolicy policy;
   private final Map<RowKey, List<CodedRow>> rows = new HashMap<>();
   private final Map<PatientKey, List<PatientRow>> patients = new HashMap<>();
+  private final IdentityHashMap<RowTally, String> batches = new IdentityHashMap<>();
+  private final Map<PracticeCode, String> regions = new HashMap<>();
+
+  /** Every registration and provenance once, however many patients and entries have it. */
+  private final Map<Registration, Registration> registrations = new HashMap<>();
+
+  private final Map<Provenance, Provenance> provenances = new HashMap<>();
   private final NhsNumberTable realNumbers = new NhsNumberTable();
   private final List<NhsNumberTable> realNumbersElsewhere = new ArrayList<>();
 
@@ -57,6 +66,39 @@ public final class OptOutRegister {
     realNumbersElsewhere.add(numbers);
   }
 
+  /**
+   * Notes by which batch the rows came that are counted in a tally.
+   *
+   * @param batch a name of the batch that no other export has
+   */
+  public void cameIn(RowTally tally, String batch) {
+    batches.put(tally, batch);
+  }
+
+  /** Notes a practice's region; of several the last one noted tells. */
+  public void isIn(PracticeCode practice, String region) {
+    if (practice.isKnown() && !region.isEmpty()) {
+      regions.put(practice, region);
+    }
+  }
+
+  /**
+   * Notes a patient's registration that a table of its own tells. To be called when the patient
+   * rows have been taken; of those who have no coded row nothing is kept.
+   */
+  public void register(PatientKey patient, Registration registration) {
+    List<PatientRow> wanted = patients.get(patient);
+    if (wanted != null) {
+      Registration shared = shared(registration);
+      wanted.replaceAll(
+          row -> row.registration().givesWayTo(shared) ? row.registered(shared) : row);
+    }
+  }
+
+  private Registration shared(Registration registration) {
+    return registrations.computeIfAbsent(registration, unseen -> unseen);
+  }
+
   /** Whether a row of this key has been taken, so that every other row of the key matters too. */
   public boolean holds(RowKey key) {
     return rows.containsKey(key);
@@ -79,7 +121,7 @@ public final class OptOutRegister {
   public void add(PatientRow row) {
     List<PatientRow> wanted = patients.get(row.key());
     if (wanted != null) {
-      wanted.add(row);
+      wanted.add(row.registered(shared(row.registration())));
     } else if (row.kind() == PatientRow.Kind.REAL) {
       NhsNumber.parse(row.nhsNumber()).ifPresent(number -> realNumbers.add(number.value()));
     }
@@ -166,6 +208,7 @@ public final class OptOutRegister {
       resolution.unresolved(row, SetAside.NO_NHS_NUMBER, Masking.shape(written));
     } else if (row.content() instanceof CodedRow.Entry entry) {
       List<OptOutEntry> entries = new ArrayList<>();
+      Provenance provenance = provenance(row, patient);
       for (CodeReading.RecognisedCode code : entry.codes().recognised()) {
         entries.add(
             OptOutEntry.placed(
@@ -173,10 +216,20 @@ public final class OptOutRegister {
                 row.dates(),
                 policy.about(code.type()).introduced(),
                 patient.flatMap(PatientRow::birth),
-                row.origin()));
+                row.origin(),
+                provenance));
       }
       resolution.entries(row, number.get(), entries);
     }
+  }
+
+  private Provenance provenance(CodedRow row, Optional<PatientRow> patient) {
+    Provenance provenance =
+        new Provenance(
+            batches.getOrDefault(row.tally(), ""),
+            patient.map(PatientRow::registration).orElse(Registration.UNKNOWN).status(),
+            regions.getOrDefault(row.origin().practice(), ""));
+    return provenances.computeIfAbsent(provenance, unseen -> unseen);
   }
 
   private boolean isReal(NhsNumber number) {

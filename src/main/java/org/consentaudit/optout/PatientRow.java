@@ -11,9 +11,20 @@ import java.util.Optional;
  * @param nhsNumber the NHS number as written; empty where blank
  * @param birth the date of birth, where it can be read
  * @param kind what sort of row it is
+ * @param registration the patient's registration
  */
 public record PatientRow(
-    PatientKey key, RowOrder order, String nhsNumber, Optional<LocalDate> birth, Kind kind) {
+    PatientKey key,
+    RowOrder order,
+    String nhsNumber,
+    Optional<LocalDate> birth,
+    Kind kind,
+    Registration registration) {
+
+  /** The same patient otherwise registered. */
+  PatientRow registered(Registration otherwise) {
+    return new PatientRow(key, order, nhsNumber, birth, kind, otherwise);
+  }
 
   /** What sort of patient row it is. */
   public enum Kind {

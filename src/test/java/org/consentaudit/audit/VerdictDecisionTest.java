@@ -16,6 +16,7 @@ import org.consentaudit.optout.Meaning;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory.Run;
 import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,7 @@ class VerdictDecisionTest {
             PracticeCode.UNKNOWN,
             "",
             new SourceLine("gp.csv", 2),
+            Provenance.UNKNOWN,
             Set.of());
     return new RunFacts(
         new Run(from, to, entry),

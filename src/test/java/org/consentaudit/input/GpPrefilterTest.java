@@ -27,6 +27,7 @@ import org.consentaudit.optout.OptOutHistory;
 import org.consentaudit.optout.OptOutRegister;
 import org.consentaudit.optout.PatientKey;
 import org.consentaudit.optout.PatientRow;
+import org.consentaudit.optout.Registration;
 import org.consentaudit.optout.RowKey;
 import org.consentaudit.optout.RowOrder;
 import org.consentaudit.optout.WrittenCode;
@@ -120,7 +121,8 @@ class GpPrefilterTest {
                 new RowOrder(0, 0, 0, patient),
                 NUMBERS.get(patient),
                 Optional.empty(),
-                PatientRow.Kind.REAL));
+                PatientRow.Kind.REAL,
+                Registration.UNKNOWN));
       }
     }
     OptOutRegister.Resolution resolution = register.resolve();

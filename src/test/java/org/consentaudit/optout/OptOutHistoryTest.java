@@ -41,6 +41,7 @@ class OptOutHistoryTest {
         PracticeCode.UNKNOWN,
         "",
         new SourceLine("gp.csv", Long.parseLong(words[1])),
+        Provenance.UNKNOWN,
         Set.of());
   }
 
