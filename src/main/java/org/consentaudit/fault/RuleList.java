@@ -68,7 +68,9 @@ final class RuleList {
   /** Looks again for each rule that meets another; says whether any was replaced. */
   private boolean lookAgain() {
     int replaced = 0;
-    for (Rule rule : meeting()) {
+    List<Rule> meeting = meeting();
+    double bits = meeting.isEmpty() ? 0 : bits(arranged(rules));
+    for (Rule rule : meeting) {
       explainAllBut(List.of(rule));
       List<Candidate> leaders = strongest();
       if (leaders.isEmpty()) {
@@ -81,7 +83,8 @@ final class RuleList {
       Rule better = taken(leaders);
       others.add(better);
       List<Candidate> instead = arranged(others);
-      if (bits(instead) > bits(arranged(rules)) + ROUNDING) {
+      if (bits(instead) > bits + ROUNDING) {
+        bits = bits(instead);
         rules.clear();
         instead.forEach(each -> rules.add(each.rule()));
         replaced++;
@@ -132,31 +135,38 @@ final class RuleList {
     return meeting;
   }
 
+  /** Leaves open what is explained. */
   private List<Candidate> arranged(List<Rule> unordered) {
-    cells.explainNothing();
-    List<Rule> left = new ArrayList<>(unordered);
+    RuleOverlaps overlaps = new RuleOverlaps(cells, unordered);
     List<Candidate> arranged = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Counts all = cells.counts();
+    int taken = 0;
+    while (arranged.size() < unordered.size()) {
+      Counts all = overlaps.left(taken);
       Gain gain = new Gain(all.of(), all.missed(), cells.witnessesPerUnit());
+      List<Candidate> left = new ArrayList<>();
+      for (int place = 0; place < unordered.size(); place++) {
+        if ((taken & 1 << place) == 0) {
+          Rule rule = unordered.get(place);
+          Counts counts = overlaps.picked(place, taken);
+          left.add(new Candidate(rule, counts, gain.of(counts) - cost.of(rule)));
+        }
+      }
       Candidate next =
-          left.stream()
-              .map(rule -> candidate(rule, gain))
-              .min(Candidate.order(cells::fingerprint))
-              .orElseThrow();
+          left.stream().min(Candidate.order(rule -> fingerprint(rule, arranged))).orElseThrow();
       if (next.bits() <= 0) {
         return arranged; // What the others left does not pay for these.
       }
       arranged.add(next);
-      left.remove(next.rule());
-      cells.explain(next.rule());
+      taken |= 1 << unordered.indexOf(next.rule());
     }
     return arranged;
   }
 
-  private Candidate candidate(Rule rule, Gain gain) {
-    Counts counts = cells.counts(rule);
-    return new Candidate(rule, counts, gain.of(counts) - cost.of(rule));
+  /** Asked only where rules are alike in all counts. */
+  private long fingerprint(Rule rule, List<Candidate> taken) {
+    cells.explainNothing();
+    taken.forEach(each -> cells.explain(each.rule()));
+    return cells.fingerprint(rule);
   }
 
   private static double bits(List<Candidate> arranged) {

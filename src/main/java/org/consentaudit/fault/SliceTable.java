@@ -34,22 +34,26 @@ final class SliceTable {
   private void look(int from, int to) {
     int[] slotOf = slotOf(from, to);
     boolean[] worthCutting = new boolean[to - from];
-    MergedCells first = cells.merged().get(0);
-    for (MergedCells merged : cells.merged()) {
-      int width = merged.days().days().length;
-      int[] units = new int[(to - from) * width];
-      int[] missed = new int[(to - from) * width];
-      count(slotOf, merged, units, missed);
+    // Counted at the same time where there are several days, and entered in their order.
+    List<Table> tables = cells.byDay(merged -> table(slotOf, merged, to - from));
+    for (int slot = 0; slot < to - from; slot++) {
+      worthCutting[slot] =
+          contest.enter(slices, slices.keys()[from + slot], tables.get(0).total(slot));
+    }
+    for (Table table : tables) {
       for (int slot = 0; slot < to - from; slot++) {
-        long key = slices.keys()[from + slot];
-        if (merged == first) {
-          worthCutting[slot] = contest.enter(slices, key, total(units, missed, slot, width));
-        }
         if (worthCutting[slot]) {
-          contest.enterDays(slices, key, merged.days(), fill(units, missed, slot, width));
+          contest.enterDays(slices, slices.keys()[from + slot], table.days(), fill(table, slot));
         }
       }
     }
+  }
+
+  private Table table(int[] slotOf, MergedCells merged, int slots) {
+    int width = merged.days().days().length;
+    Table table = new Table(merged.days(), new int[slots * width], new int[slots * width]);
+    count(slotOf, merged, table.units(), table.missed());
+    return table;
   }
 
   /** Slot of each slice by its key; -1 where it is not looked at. */
@@ -86,25 +90,40 @@ final class SliceTable {
     }
   }
 
-  private static Counts total(int[] units, int[] missed, int slot, int width) {
-    long all = 0;
-    long failed = 0;
-    for (int place = slot * width; place < (slot + 1) * width; place++) {
-      all += units[place];
-      failed += missed[place];
-    }
-    return new Counts(failed, all);
-  }
-
   /** Puts a slice's days, without the absent one, into the scan; says how many they are. */
-  private int fill(int[] units, int[] missed, int slot, int width) {
+  private int fill(Table table, int slot) {
+    int width = table.width();
     int days = 0;
     for (int rank = 1; rank < width; rank++) {
       int place = slot * width + rank;
-      if (units[place] > 0) {
-        contest.scan().put(days++, rank, units[place], missed[place]);
+      if (table.units()[place] > 0) {
+        contest.scan().put(days++, rank, table.units()[place], table.missed()[place]);
       }
     }
     return days;
+  }
+
+  /**
+   * Slices by day, one slice after the other.
+   *
+   * @param days the days
+   * @param units by slice and rank
+   * @param missed of these, the failures
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Table(DayColumn days, int[] units, int[] missed) {
+    int width() {
+      return days.days().length;
+    }
+
+    Counts total(int slot) {
+      long all = 0;
+      long failed = 0;
+      for (int place = slot * width(); place < (slot + 1) * width(); place++) {
+        all += units[place];
+        failed += missed[place];
+      }
+      return new Counts(failed, all);
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A cube's cells while they are searched: columns in codes and ranks, and counts from which what is
@@ -13,6 +15,12 @@ import java.util.List;
  * of attributes makes every rule dearer.
  */
 final class WorkingCells {
+  /**
+   * So many cells are worth the work of several processors. Fewer, and waking the others takes
+   * longer than what they do.
+   */
+  private static final int MANY = 1 << 16;
+
   private final List<ValueColumn> values = new ArrayList<>();
   private final List<DayColumn> days = new ArrayList<>();
   private final int[] given;
@@ -29,19 +37,19 @@ final class WorkingCells {
   WorkingCells(FailureCube cube) {
     List<ValueColumn> told = new ArrayList<>();
     List<DayColumn> dated = new ArrayList<>();
-    for (Attribute attribute : cube.valueAttributes()) {
-      addTelling(ValueColumn.of(cube, attribute), told);
-    }
-    for (Attribute attribute : cube.dayAttributes()) {
-      DayColumn column = DayColumn.of(cube, attribute);
+    int size = cube.cells();
+    each(size, cube.valueAttributes(), attribute -> ValueColumn.of(cube, attribute))
+        .forEach(column -> addTelling(column, told));
+    for (DayColumn column :
+        each(size, cube.dayAttributes(), attribute -> DayColumn.of(cube, attribute))) {
       addTelling(ValueColumn.absenceOf(column), told);
       if (column.count() > 1) {
         dated.add(column);
       }
     }
     int[] order = CellOrder.of(cube.cells(), told, dated);
-    told.forEach(column -> values.add(column.inOrder(order)));
-    dated.forEach(column -> days.add(column.inOrder(order)));
+    values.addAll(each(size, told, column -> column.inOrder(order)));
+    days.addAll(each(size, dated, column -> column.inOrder(order)));
     given = CellOrder.ordered(cube.units(), order);
     units = given.clone();
     givenMissed = CellOrder.ordered(cube.missed(), order);
@@ -50,9 +58,19 @@ final class WorkingCells {
     pairs = pairsOf(values);
     List<ValueColumn> few = values.stream().filter(ValueColumn::hasFew).toList();
     int[] groups = MergedCells.groups(few, units.length);
-    for (DayColumn column : days.isEmpty() ? List.of(DayColumn.none(units.length)) : days) {
-      merged.add(new MergedCells(few, groups, column, this));
-    }
+    List<DayColumn> merging = days.isEmpty() ? List.of(DayColumn.none(units.length)) : days;
+    merged.addAll(each(size, merging, column -> new MergedCells(few, groups, column, this)));
+  }
+
+  /** Makes something of each, in their order, several at once where there are many cells. */
+  private static <T, R> List<R> each(int cells, List<T> items, Function<T, R> making) {
+    Stream<T> stream = cells < MANY ? items.stream() : items.parallelStream();
+    return stream.map(making).toList();
+  }
+
+  /** Makes something of the cells by each day, in the order of {@link #merged}. */
+  <R> List<R> byDay(Function<MergedCells, R> making) {
+    return each(size(), merged, making);
   }
 
   /** Pairs of columns, but for those of which one decides the other: they pick what it picks. */
@@ -98,6 +116,16 @@ final class WorkingCells {
 
   int size() {
     return units.length;
+  }
+
+  /** Units of a cell, explained or not. */
+  int given(int cell) {
+    return given[cell];
+  }
+
+  /** Failures of a cell, explained or not. */
+  int givenMissed(int cell) {
+    return givenMissed[cell];
   }
 
   /** Units of each cell that are not explained; not to be changed. */
@@ -204,15 +232,17 @@ final class WorkingCells {
 
   /** Takes the cells that a rule picks as explained. */
   void explain(Rule rule) {
-    Picker picker = new Picker(rule);
-    for (int cell = 0; cell < units.length; cell++) {
-      if (units[cell] > 0 && picker.picks(cell)) {
-        for (MergedCells each : merged) {
-          each.explain(cell, units[cell], missed[cell]);
-        }
-        units[cell] = 0;
-        missed[cell] = 0;
-      }
+    int[] picked = picked(rule, true);
+    byDay(
+        merge -> {
+          for (int cell : picked) {
+            merge.explain(cell, units[cell], missed[cell]);
+          }
+          return merge;
+        });
+    for (int cell : picked) {
+      units[cell] = 0;
+      missed[cell] = 0;
     }
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,31 @@ class FaultSearchTest {
 
       assertThat(found.faults()).as("seed %d", seed).isEmpty();
       assertThat(found.unexplained()).isEqualTo(found.all());
+    }
+  }
+
+  /** So many cells that several processors share the work, where there are several. */
+  @Test
+  void howManyProcessorsThereAreDoesNotMatter() throws ExecutionException, InterruptedException {
+    InventedOptOuts world = InventedOptOuts.recorded(FIRST_SEED, 70_000);
+    for (Planting planting : List.of(Planting.SUPPLIER_WIDE, Planting.WATERMARK_HOLE)) {
+      world.miss(planting.plant(world), 0.98);
+    }
+    world.addNoise(0.01);
+
+    LikelyFaults alone = onProcessors(1, world);
+
+    assertThat(alone.faults()).hasSize(2);
+    assertThat(onProcessors(4, world)).isEqualTo(alone);
+  }
+
+  private static LikelyFaults onProcessors(int processors, InventedOptOuts world)
+      throws ExecutionException, InterruptedException {
+    ForkJoinPool pool = new ForkJoinPool(processors);
+    try {
+      return pool.submit(() -> FaultSearch.of(world.cube())).get();
+    } finally {
+      pool.shutdown();
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * How long a national audit takes: 1.5 million opt-outs in 7,000 practices over 66 months, three
  * faults, two in a hundred leaking, at little noise and at much. The first round is that of a fresh
- * virtual machine, which is what an audit meets; the processor's time is what it would take on a
- * machine that does nothing else.
+ * virtual machine, which is what an audit meets. The processor's time is that of the thread that
+ * asks; what other threads do for it meanwhile is not in it.
  */
 final class FaultSpeed {
   private static final int OPT_OUTS = 1_500_000;
