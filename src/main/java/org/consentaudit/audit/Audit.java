@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.consentaudit.NhsNumber;
 import org.consentaudit.RowTally;
 import org.consentaudit.SetAside;
@@ -59,20 +60,17 @@ public final class Audit {
     PassedOnByMonth months = new PassedOnByMonth(evidence);
     PassedOnByPractice practices = new PassedOnByPractice();
     LinkFailures links = new LinkFailures(evidence, settings, scopes);
-    List<Finding> findings = new ArrayList<>();
-    for (OptOutHistory history : byPatient()) {
-      Judgement judgement = judge.judge(history);
-      witness.saw(history, judgement.finding());
-      totals.count(judgement);
-      meaning.count(judgement);
-      months.count(judgement);
-      practices.count(history, judgement);
-      links.count(judgement);
-      if (judgement.finding().verdict().isListed()) {
-        findings.add(judgement.finding());
-      }
-    }
-    Collections.sort(findings);
+    List<Finding> findings =
+        judge(
+            judge,
+            (history, judgement) -> {
+              witness.saw(history, judgement.finding());
+              totals.count(judgement);
+              meaning.count(judgement);
+              months.count(judgement);
+              practices.count(history, judgement);
+              links.count(judgement);
+            });
     Coverage coverage = coverage();
     return new AuditResult(
         settings,
@@ -95,6 +93,23 @@ public final class Audit {
         links.faults(),
         Optional.empty(),
         warnings(meaning, links));
+  }
+
+  /**
+   * Judges every history, and lists what is to be listed. Of a judgement nothing but the finding is
+   * kept: there are as many exposures as rows of opted-out patients.
+   */
+  private List<Finding> judge(Judge judge, BiConsumer<OptOutHistory, Judgement> counting) {
+    List<Finding> findings = new ArrayList<>();
+    for (OptOutHistory history : byPatient()) {
+      Judgement judgement = judge.judge(history);
+      counting.accept(history, judgement);
+      if (judgement.finding().verdict().isListed()) {
+        findings.add(judgement.finding());
+      }
+    }
+    Collections.sort(findings);
+    return findings;
   }
 
   private AuditResult.ScopeBasis scopeBasis() {

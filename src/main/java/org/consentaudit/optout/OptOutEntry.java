@@ -103,10 +103,7 @@ public record OptOutEntry(
     if (effective.isEmpty() || (plausible.isEmpty() && entered.isEmpty())) {
       flags.add(Flag.UNDATED);
     }
-    boolean approximate =
-        dates.precision() == WrittenDates.Precision.YEAR
-            || dates.precision() == WrittenDates.Precision.MONTH;
-    if (plausible.isPresent() && approximate) {
+    if (plausible.isPresent() && isApproximate(dates.precision())) {
       flags.add(Flag.APPROXIMATE_DATE);
     }
     return new OptOutEntry(
@@ -119,6 +116,10 @@ public record OptOutEntry(
         origin.source(),
         provenance,
         flags);
+  }
+
+  private static boolean isApproximate(WrittenDates.Precision precision) {
+    return precision == WrittenDates.Precision.YEAR || precision == WrittenDates.Precision.MONTH;
   }
 
   private static boolean isPlausible(

@@ -120,43 +120,38 @@ record SavedCounts(
     if (json.count("schemaVersion") != ResultJson.SCHEMA_VERSION) {
       throw json.unfit("this is of a version that is not known here");
     }
-    SavedCounts counts =
-        new SavedCounts(
-            json.object(
-                "tool", tool -> new ReportData.Tool(tool.text("name"), tool.text("version"))),
-            json.object("settings", SavedCounts::settings),
-            json.objects("inputs", SavedCounts::input),
-            json.objects("ledger", SavedCounts::tally),
-            json.objects(
-                "verdicts",
-                item ->
-                    new VerdictCount(
-                        type(item),
-                        item.constant("verdict", Verdict.class),
-                        item.count("patients"))),
-            json.objects(
-                "reverse",
-                item ->
-                    new ReverseCount(
-                        type(item),
-                        item.constant("verdict", ReverseVerdict.class),
-                        item.count("patients"))),
-            json.objects("practices", SavedCounts::practice),
-            json.objects("releases", SavedCounts::release),
-            json.objects("recipients", SavedCounts::recipient),
-            json.objects("months", SavedCounts::month),
-            json.objects(PassedOnJson.KEY, PassedOnJson::read),
-            json.objects("failureSpans", SavedCounts::failureSpan),
-            json.objects("doubts", SavedCounts::doubt),
-            json.object("coverage", SavedCounts::coverage),
-            json.objects("unresolved", SavedCounts::unresolved),
-            json.count("futureDated"),
-            json.objects("gaps", SavedCounts::gap),
-            SavedFaults.read(json),
-            SincePreviousJson.read(json),
-            json.texts("warnings"),
-            json.smallCount("exitCode"));
-    return counts;
+    return new SavedCounts(
+        json.object("tool", tool -> new ReportData.Tool(tool.text("name"), tool.text("version"))),
+        json.object("settings", SavedCounts::settings),
+        json.objects("inputs", SavedCounts::input),
+        json.objects("ledger", SavedCounts::tally),
+        json.objects(
+            "verdicts",
+            item ->
+                new VerdictCount(
+                    type(item), item.constant("verdict", Verdict.class), item.count("patients"))),
+        json.objects(
+            "reverse",
+            item ->
+                new ReverseCount(
+                    type(item),
+                    item.constant("verdict", ReverseVerdict.class),
+                    item.count("patients"))),
+        json.objects("practices", SavedCounts::practice),
+        json.objects("releases", SavedCounts::release),
+        json.objects("recipients", SavedCounts::recipient),
+        json.objects("months", SavedCounts::month),
+        json.objects(PassedOnJson.KEY, PassedOnJson::read),
+        json.objects("failureSpans", SavedCounts::failureSpan),
+        json.objects("doubts", SavedCounts::doubt),
+        json.object("coverage", SavedCounts::coverage),
+        json.objects("unresolved", SavedCounts::unresolved),
+        json.count("futureDated"),
+        json.objects("gaps", SavedCounts::gap),
+        SavedFaults.read(json),
+        SincePreviousJson.read(json),
+        json.texts("warnings"),
+        json.smallCount("exitCode"));
   }
 
   private static Settings settings(SavedJson json) throws IOException {
