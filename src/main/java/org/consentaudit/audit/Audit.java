@@ -54,7 +54,6 @@ public final class Audit {
 
   /** Nothing but findings is kept: there are as many exposures as rows of opted-out patients. */
   private AuditResult run(Witness witness) {
-    Judge judge = new Judge(evidence, settings, scopes);
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();
     PassedOnByMonth months = new PassedOnByMonth(evidence);
@@ -62,7 +61,7 @@ public final class Audit {
     LinkFailures links = new LinkFailures(evidence, settings, scopes);
     List<Finding> findings =
         judge(
-            judge,
+            new Judge(evidence, settings, scopes),
             (history, judgement) -> {
               witness.saw(history, judgement.finding());
               totals.count(judgement);

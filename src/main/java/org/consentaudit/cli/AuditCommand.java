@@ -111,12 +111,7 @@ final class AuditCommand implements Callable<Integer> {
     RequestBuilder builder = RequestBuilder.of(inputs, console.workingFolder());
     WantedReports wanted = wanted(given, builder);
     AuditRequest request = builder.build();
-    if (request.patientNaming() == AuditRequest.PatientNaming.PSEUDONYMS
-        && wanted.formats().contains(ReportFormat.PACKS)) {
-      throw new UsageException(
-          "packs tell practices whom to write to, and nobody can by a pseudonym",
-          "leave packs or --pseudonyms off");
-    }
+    refusePacksOfPseudonyms(request, wanted);
     Naming naming = KeyFile.naming(request.keyFile(), request.patientNaming());
     Optional<SigningKey> signingKey = signingKey(given, wanted, builder);
     boolean quiet = given.flag("--quiet") || builder.file().quiet().orElse(false);
@@ -145,6 +140,16 @@ final class AuditCommand implements Callable<Integer> {
         talk("consent-audit: reports written to " + published.folder());
       }
       return data.exitCode();
+    }
+  }
+
+  private static void refusePacksOfPseudonyms(AuditRequest request, WantedReports wanted)
+      throws UsageException {
+    if (request.patientNaming() == AuditRequest.PatientNaming.PSEUDONYMS
+        && wanted.formats().contains(ReportFormat.PACKS)) {
+      throw new UsageException(
+          "packs tell practices whom to write to, and nobody can by a pseudonym",
+          "leave packs or --pseudonyms off");
     }
   }
 

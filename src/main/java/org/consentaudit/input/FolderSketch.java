@@ -209,9 +209,8 @@ public final class FolderSketch {
     sayWhatIsMissing(nothingToCompare, register);
     return new SettingsDraft(
         settings(
-            gp.stream().map(ListSettings::of).toList(),
-            receivedSettings,
-            disseminatedSettings,
+            new Lists(
+                gp.stream().map(ListSettings::of).toList(), receivedSettings, disseminatedSettings),
             register.map(FirstLook::path),
             columns,
             encoding),
@@ -411,20 +410,18 @@ public final class FolderSketch {
   }
 
   private static AuditFile settings(
-      List<ListSettings> gp,
-      List<ListSettings> received,
-      List<ListSettings> disseminated,
+      Lists lists,
       Optional<String> releases,
       Map<String, String> columns,
       Optional<Charset> encoding) {
     return new AuditFile(
-        gp,
+        lists.gp(),
         UNSAID,
-        received,
+        lists.received(),
         UNSAID,
         UNSAID,
         List.of(),
-        disseminated,
+        lists.disseminated(),
         UNSAID,
         Optional.empty(),
         UNSAID,
@@ -451,4 +448,8 @@ public final class FolderSketch {
         Optional.empty(),
         Optional.empty());
   }
+
+  /** What lies in the folder, by side. */
+  private record Lists(
+      List<ListSettings> gp, List<ListSettings> received, List<ListSettings> disseminated) {}
 }
