@@ -47,7 +47,20 @@ class MaskingTest {
     "1 999 000 0018 7, 1 ### ### #### 7",
     "999  000  0018, ###  ###  ####",
     "999..000.-0018, ###..###.-####",
-    "20180331  999  000 0018, 20180331  ###  ### ####"
+    "20180331  999  000 0018, 20180331  ###  ### ####",
+    // Ten digits on end are a number, whatever stands before them.
+    "7 9990000018, 7 ##########",
+    "2018-9990000018, 2018-##########",
+    // In groups of other sizes too, where they belong to no longer row of digits.
+    "99 900 00018, ## ### #####",
+    "x-99-90-000018, x-##-##-######",
+    "7x99-90-000018, 7x##-##-######",
+    "' 99-90-000018 ', ' ##-##-###### '",
+    "999.000.0018, ###.###.####",
+    "'999\u00A0000\u202F0018', '###\u00A0###\u202F####'",
+    // Two that share no digit, without anything between but a separator.
+    "9990000018-9990000026, ##########-##########",
+    "9990000018_99-90-000026, ##########_##-##-######"
   })
   void ruleP1ValidNumbersAreHiddenWithTheirSeparatorsKept(String text, String hidden) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(hidden);
@@ -62,10 +75,18 @@ class MaskingTest {
         "9990000019",
         "99900000770",
         "19990000077",
+        "999 000 001",
+        "999 000 001 ",
+        "999,000,0018",
+        "/9990000019:",
         // Written as a date and a time are, with groups that would pass for a number.
         "7-99-90-000018",
         "7--99-90--000018",
-        "12  99 9000 0018"
+        "12  99 9000 0018",
+        "20-99-90-000018",
+        "7 999 0000018",
+        "7 9990 000 018",
+        "7 999 0000 018"
       })
   void ruleP1OtherDigitsStayReadable(String text) {
     assertThat(Masking.hideNhsNumbers(text)).isEqualTo(text);

@@ -12,7 +12,16 @@ class SnomedIdTest {
   @DisplayName("C5: right check digits")
   @ParameterizedTest
   @ValueSource(
-      strings = {"827241000000103", "881581000000109", "416308001", "370856009", "717281000000100"})
+      strings = {
+        "827241000000103",
+        "881581000000109",
+        "416308001",
+        "370856009",
+        "717281000000100",
+        // The shortest and the longest that there may be.
+        "123451",
+        "123456789012345679"
+      })
   void acceptsARightCheckDigit(String id) {
     assertThat(SnomedId.isValid(id)).isTrue();
     assertThat(SnomedId.isDamaged(id)).isFalse();
@@ -42,6 +51,19 @@ class SnomedIdTest {
         "",
         "12345",
         "1234567890123456789",
+        // Right check digits, and too short or too long for an identifier.
+        "12340",
+        "1234567890123456781",
+        // Next to E-notation.
+        "E14",
+        "8E",
+        "8E+",
+        "8.E14",
+        "82.7E14",
+        "8:27E14",
+        "8.2xE14",
+        "8.2E1x",
+        "8.27241000000103000E14",
         "9Nu0.",
         "82724100000010X",
         "12E4.",
@@ -70,6 +92,26 @@ class SnomedIdTest {
           827241000000203  | 827241000000103 | false
           82724100000010   | 827241000000103 | false
           9Nu0.            | 827241000000103 | false
+          # As a spreadsheet writes a number: separators, a fraction of nought.
+          827,241,000,000,103    | 827241000000103 | true
+          827 241 000 000 103    | 827241000000103 | true
+          827241000000103.0      | 827241000000103 | true
+          827,241,000,000,103.00 | 827241000000103 | true
+          827241000000103.5      | 827241000000103 | false
+          827241000000100.0      | 827241000000103 | false
+          # Rounded up into one more digit.
+          1.0E+15          | 999999999999999 | true
+          1.0E+14          | 999999999999999 | false
+          1E+15            | 999999999999999 | true
+          9.9E+14          | 999999999999999 | false
+          # Half is rounded up, and less is not.
+          8.3E+14          | 825000000000000 | true
+          8.2E+14          | 825000000000000 | false
+          8.2E+14          | 824999999999999 | true
+          # More digits than the code has: the rest is nought.
+          8.2724100000010300E+14 | 827241000000103 | true
+          8.2724100000010301E+14 | 827241000000103 | false
+          8.27241000000103E+14   | 827241000000103 | true
           """)
   void ruleC4CouldHaveBeen(String damaged, String code, boolean could) {
     assertThat(SnomedId.couldHaveBeen(damaged, code)).isEqualTo(could);

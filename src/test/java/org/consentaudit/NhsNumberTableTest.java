@@ -1,0 +1,87 @@
+package org.consentaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The set of patients who matter: who is in it is found, and nobody else. */
+class NhsNumberTableTest {
+  private final NhsNumberTable table = new NhsNumberTable();
+
+  /** Valid numbers of the test range, in the order in which they would be issued. */
+  private static List<Long> numbers(long from, int count) {
+    return LongStream.iterate(from, number -> number + 1)
+        .filter(NhsNumber::isValid)
+        .limit(count)
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void anEmptySetHoldsNobody() {
+    assertThat(table.size()).isZero();
+    assertThat(numbers(9_990_000_000L, 1_000)).noneMatch(table::contains);
+  }
+
+  @Test
+  void aNumberIsNewOnce() {
+    assertThat(table.add(9_990_000_018L)).isTrue();
+    assertThat(table.add(9_990_000_026L)).isTrue();
+    assertThat(table.add(9_990_000_018L)).isFalse();
+    assertThat(table.size()).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsInItIsFoundAndNobodyElseHoweverManyThereAre() {
+    List<Long> in = numbers(9_990_000_000L, 5_000);
+    List<Long> out = numbers(9_995_000_000L, 5_000);
+    for (int count = 0; count < in.size(); count++) {
+      assertThat(table.add(in.get(count))).isTrue();
+      assertThat(table.size()).isEqualTo(count + 1);
+    }
+
+    assertThat(in).allMatch(table::contains);
+    assertThat(out).noneMatch(table::contains);
+    assertThat(in).noneMatch(table::add);
+    assertThat(table.size()).isEqualTo(5_000);
+  }
+
+  @Test
+  void numbersBeginWithAnyDigit() {
+    List<Long> low = numbers(100_000_000L, 300);
+    List<Long> middle = numbers(4_000_000_000L, 300);
+    low.forEach(table::add);
+    middle.forEach(table::add);
+
+    assertThat(low).allMatch(table::contains);
+    assertThat(middle).allMatch(table::contains);
+    assertThat(table.size()).isEqualTo(600);
+  }
+
+  @Test
+  void noughtIsNobody() {
+    numbers(9_990_000_000L, 5_000).forEach(table::add);
+
+    assertThat(table.contains(0)).isFalse();
+  }
+
+  @Test
+  void everyoneOfAnotherSetIsAddedOnce() {
+    List<Long> first = numbers(9_990_000_000L, 400);
+    List<Long> second = numbers(9_990_002_000L, 400);
+    first.forEach(table::add);
+    NhsNumberTable other = new NhsNumberTable();
+    second.forEach(other::add);
+
+    table.addAll(other);
+
+    assertThat(first).allMatch(table::contains);
+    assertThat(second).allMatch(table::contains);
+    long both = first.stream().filter(second::contains).count();
+    assertThat(both).isPositive();
+    assertThat(table.size()).isEqualTo(800 - both);
+    assertThat(other.size()).isEqualTo(400);
+  }
+}
