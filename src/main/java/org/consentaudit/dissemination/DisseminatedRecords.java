@@ -52,15 +52,6 @@ public final class DisseminatedRecords {
     places = new int[0];
   }
 
-  /** Takes over everything that another reading found. */
-  public void addAll(DisseminatedRecords other) {
-    for (NhsNumber patient : other.rows.keySet()) {
-      other.of(patient).forEach(ofRelease -> add(patient, ofRelease.release(), ofRelease.rows()));
-    }
-    other.heldBack.forEach(
-        (patient, reasons) -> reasons.forEach(reason -> holdBack(patient, reason)));
-  }
-
   /**
    * The patient's rows by release, in the order of {@link Release}; one object for each release.
    */
