@@ -3,7 +3,9 @@ package org.consentaudit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.consentaudit.csv.RefusedInputException;
+import org.consentaudit.input.InputFile;
+import org.consentaudit.input.InputFiles;
 
 /**
  * Knows what a small audit finds, and whether a run over damaged files said something else without
@@ -81,6 +86,37 @@ final class DamageOracle {
     fault(reports, change).ifPresent(fault -> faults.add(file + ", " + damage + ": " + fault));
     before = contents(reports.folder());
     folder.bytes(file, sound);
+  }
+
+  /**
+   * Whether the damaged file, as the program's own reader unpacks it, has another name or another
+   * text than the sound one. Damage that the reader refuses is none of that.
+   */
+  boolean unpacksToAnother(String file, byte[] damaged) {
+    byte[] sound = bytes(folder.path(file));
+    List<String> whole = unpacked(file).orElseThrow();
+    folder.bytes(file, damaged);
+    boolean another = unpacked(file).filter(found -> !found.equals(whole)).isPresent();
+    folder.bytes(file, sound);
+    return another;
+  }
+
+  /** The names and texts that the reader finds in a file; empty where it refuses the file. */
+  private Optional<List<String>> unpacked(String file) {
+    List<String> found = new ArrayList<>();
+    try {
+      for (InputFile member : InputFiles.at(folder.path(), file)) {
+        try (InputStream text = member.open()) {
+          found.add(member.name());
+          found.add(new String(text.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+      }
+    } catch (RefusedInputException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(found);
   }
 
   void assertNoFault() {

@@ -32,16 +32,27 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and nothing else is let pass: a cut at which the rows before it are whole rows, and a bit within
  * a value that turns it into another possible value, or within the header of a column that may be
  * missing. Packed files carry checksums: of those no damage at all changes an answer.
+ *
+ * <p>The program sees of a packed file what the reader unpacks. So the reader is asked about every
+ * cut and every bit, and the program is run where that shows another name or another text; of all
+ * the damage that the reader refuses or does not notice, which is all the same to the program, it
+ * is run on a few.
  */
 class DamagedBytesTest {
   /** Random damage of several bits a round; {@code scripts/endure} asks for many more. */
   private static final int ROUNDS = Integer.getInteger("damage.rounds", 100);
 
   /**
-   * Every bit of plain files, or one of each byte in turn: most of those runs complete and write
-   * reports, which takes a minute for them all. {@code scripts/endure} asks for them.
+   * Runs the program on every bit of plain files, or on one of each byte in turn, and on all damage
+   * of packed files: a minute's work for a processor. {@code scripts/endure} asks for it.
    */
   private static final boolean ALL = Boolean.getBoolean("damage.all");
+
+  /**
+   * Of so many kinds of damage that are all the same to the program, it is run on one. A prime, so
+   * that every bit of a byte has its turn.
+   */
+  private static final int ONE_OF = 23;
 
   private static final long SEED = Long.getLong("damage.seed", 20180702L);
 
@@ -57,7 +68,6 @@ class DamagedBytesTest {
       nhs_number,code,effective_date,practice_code
       #1,XaaVL,2015-03-31,A81001
       #2,XaaVL,2015-05-30,A81002
-      #3,XaaVM,2015-06-29,A81003
       """;
 
   /** Values of settings and policy that could as well be others; a path and a word could not. */
@@ -145,10 +155,14 @@ class DamagedBytesTest {
 
   /**
    * A code, a date or a word of the register may be another; a number may not, it has a check
-   * digit, and neither may what separates cells and rows. The header of a column that need not be
-   * there may be lost, others not.
+   * digit, and neither may what separates cells and rows; but the line end behind the last row may
+   * become one more letter of a last cell that is free to hold it. The header of a column that need
+   * not be there may be lost, others not.
    */
   private static boolean isWithinAValue(String file, byte[] sound, int place) {
+    if (place == sound.length - 1 && column(file, sound, place).equals("practice_code")) {
+      return true;
+    }
     if (sound[place] == ',' || sound[place] == '\n') {
       return false;
     }
@@ -202,25 +216,24 @@ class DamagedBytesTest {
   @ParameterizedTest
   @ValueSource(strings = {GP, HELD, SENT})
   void noCutOfAGzipChangesTheAnswer(String file) throws IOException {
-    everyCutIsRefused(file + ".gz", packed(file, gzip(Files.readAllBytes(folder.path(file)))));
+    everyCutIsHarmless(file + ".gz", packed(file, gzip(Files.readAllBytes(folder.path(file)))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {GP, HELD, SENT})
   void noFlippedBitOfAGzipChangesTheAnswer(String file) throws IOException {
-    eachFlip(
-        file + ".gz", packed(file, gzip(Files.readAllBytes(folder.path(file)))), place -> false);
+    everyFlipIsHarmless(file + ".gz", packed(file, gzip(Files.readAllBytes(folder.path(file)))));
   }
 
   @Test
   void noCutOfAZipChangesTheAnswer() throws IOException {
-    everyCutIsRefused("gp/practice.zip", zipped());
+    everyCutIsHarmless("gp/practice.zip", zipped());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {ZipEntry.DEFLATED, ZipEntry.STORED})
   void noFlippedBitOfAZipChangesTheAnswer(int method) throws IOException {
-    eachFlip("gp/practice.zip", zipped(method), place -> false);
+    everyFlipIsHarmless("gp/practice.zip", zipped(method));
   }
 
   @ParameterizedTest
@@ -243,8 +256,7 @@ class DamagedBytesTest {
       for (int bit = 0; bit < bits; bit++) {
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      oracle.judge(
-          file, damaged, "round " + round + " of seed " + SEED, DamageOracle.Change.DETECTABLE);
+      judgePacked(file, damaged, "round " + round + " of seed " + SEED, round);
     }
     oracle.assertNoFault();
   }
@@ -252,14 +264,12 @@ class DamagedBytesTest {
   private void eachFlip(String file, byte[] sound, IntPredicate undetectable) {
     for (int place = 0; place < sound.length; place++) {
       for (int bit = 0; bit < 8; bit++) {
-        if (!ALL && (file.endsWith(".csv") || file.endsWith(".json")) && bit != place % 8) {
+        if (!ALL && bit != place % 8) {
           continue;
         }
-        byte[] damaged = sound.clone();
-        damaged[place] ^= (byte) (1 << bit);
         oracle.judge(
             file,
-            damaged,
+            flipped(sound, place, bit),
             "bit " + bit + " of byte " + place + " flipped",
             undetectable.test(place)
                 ? DamageOracle.Change.UNDETECTABLE
@@ -269,15 +279,37 @@ class DamagedBytesTest {
     oracle.assertNoFault();
   }
 
-  private void everyCutIsRefused(String file, byte[] sound) {
+  private static byte[] flipped(byte[] sound, int place, int bit) {
+    byte[] damaged = sound.clone();
+    damaged[place] ^= (byte) (1 << bit);
+    return damaged;
+  }
+
+  private void everyCutIsHarmless(String file, byte[] sound) {
     for (int length = 0; length < sound.length; length++) {
-      oracle.judge(
-          file,
-          Arrays.copyOf(sound, length),
-          "cut to " + length + " bytes",
-          DamageOracle.Change.DETECTABLE);
+      judgePacked(file, Arrays.copyOf(sound, length), "cut to " + length + " bytes", length);
     }
     oracle.assertNoFault();
+  }
+
+  private void everyFlipIsHarmless(String file, byte[] sound) {
+    for (int place = 0; place < sound.length; place++) {
+      for (int bit = 0; bit < 8; bit++) {
+        judgePacked(
+            file,
+            flipped(sound, place, bit),
+            "bit " + bit + " of byte " + place + " flipped",
+            place * 8 + bit);
+      }
+    }
+    oracle.assertNoFault();
+  }
+
+  /** Runs the program where the damage may be something to it, and on a few of the others. */
+  private void judgePacked(String file, byte[] damaged, String damage, int number) {
+    if (ALL || number % ONE_OF == 0 || oracle.unpacksToAnother(file, damaged)) {
+      oracle.judge(file, damaged, damage, DamageOracle.Change.DETECTABLE);
+    }
   }
 
   /** Puts the bytes in the place of the plain file; they give the same answer. */
