@@ -82,7 +82,7 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> new Main(console).ended(failure));
+        (failure, command, parsed) -> new Main(console).ended(unwrapped(failure)));
     return flushed(execute(commandLine, args, console), out, err);
   }
 
@@ -105,6 +105,12 @@ public final class Main {
     } catch (Error e) {
       return new Main(console).ended(e);
     }
+  }
+
+  /** What went wrong itself: picocli wraps an error of the JVM where a command is a method. */
+  private static Throwable unwrapped(Exception failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CommandLine.ExecutionException && cause != null ? cause : failure;
   }
 
   /**
