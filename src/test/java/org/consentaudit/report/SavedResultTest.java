@@ -3,11 +3,16 @@ package org.consentaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,6 +59,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SavedResultTest {
   private static final Set<ReportFormat> ALL = EnumSet.allOf(ReportFormat.class);
   private static final LocalDate DAY = LocalDate.of(2017, 1, 2);
+  private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path place;
 
@@ -143,6 +149,68 @@ class SavedResultTest {
         .hasMessageStartingWith(message)
         .hasMessageNotContaining("hostile")
         .hasMessageNotContaining("9990000");
+  }
+
+  /**
+   * Whatever becomes of a report.json that somebody else wrote or changed: no value of another kind
+   * is taken for one, none that is missing is made up without a word, and no message repeats one.
+   */
+  @Test
+  void noValueOfAnotherKindIsTakenForOne() throws IOException {
+    write(sample("A81001", "NIC-1").data(), "first", ALL);
+    Path file = place.resolve("first/report.json");
+    JsonNode sound = JSON.readTree(Files.readString(file));
+    String said = printed(SavedResult.read(place.resolve("first"), "first", ALL));
+    int refused = 0;
+    for (String value : values(sound, "")) {
+      JsonNode changed = sound.deepCopy();
+      setToAnotherKind(changed, value);
+      Files.writeString(file, changed.toString());
+      try {
+        ReportData read = SavedResult.read(place.resolve("first"), "first", ALL);
+        assertThat(printed(read)).as(value).isEqualTo(said);
+      } catch (UnfitReportException e) {
+        refused++;
+        assertThat(e)
+            .as(value)
+            .hasMessageNotContaining("hostile")
+            .hasMessageContaining("report.json");
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  /** The places of all values, objects and lists included. */
+  private static List<String> values(JsonNode node, String place) {
+    List<String> found = new ArrayList<>();
+    node.properties()
+        .forEach(
+            field -> {
+              String inner = place + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+              found.add(inner);
+              found.addAll(values(field.getValue(), inner));
+            });
+    for (int at = 0; node.isArray() && at < node.size(); at++) {
+      found.add(place + "/" + at);
+      found.addAll(values(node.get(at), place + "/" + at));
+    }
+    return found;
+  }
+
+  /** A number becomes a word, and anything else a list with a list. */
+  private static void setToAnotherKind(JsonNode root, String place) {
+    int last = place.lastIndexOf('/');
+    JsonNode parent = root.at(place.substring(0, last));
+    String name = place.substring(last + 1).replace("~1", "/").replace("~0", "~");
+    JsonNode other =
+        root.at(place).isNumber()
+            ? JSON.getNodeFactory().textNode("hostile")
+            : JSON.createArrayNode().add(JSON.createArrayNode());
+    if (parent instanceof ObjectNode object) {
+      object.set(name, other);
+    } else if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(name), other);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options of audit, the settings in audit.json, and which of the two decides. */
 class SettingsContractTest {
@@ -300,5 +301,27 @@ class SettingsContractTest {
 
     assertThat(reports.verdict("#1")).isEqualTo("DISCLOSED");
     assertThat(type2().auditInto("wrong", "--gp-layout", "emis").exitCode()).isEqualTo(3);
+  }
+
+  /** What belongs to another list would be passed over without a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"meaning\": \"opted-out\"",
+        "\"requested\": \"asked.csv\"",
+        "\"types\": [\"TYPE_2\"]",
+        "\"releaseId\": \"NIC-1\"",
+        "\"releaseDate\": \"2017-05-06\"",
+        "\"recipient\": \"Exampla Ltd\""
+      })
+  void anExportWithTheSettingsOfAnotherListIsExit2(String misplaced) {
+    AuditFolder.Reports reports =
+        type2()
+            .settings("{\"gp\": {\"path\": \"gp\", " + misplaced + "}, \"asOf\": \"2017-12-31\"}")
+            .audit();
+
+    assertThat(reports.exitCode()).isEqualTo(2);
+    assertThat(reports.err()).contains("keys that belong to other lists", "leave path, columns");
+    assertThat(reports.wroteNothing()).isTrue();
   }
 }
