@@ -25,6 +25,7 @@ import org.consentaudit.optout.Flag;
 import org.consentaudit.optout.Meaning;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -390,6 +391,7 @@ class JudgeTest {
             entry.practice(),
             entry.supplier(),
             entry.source(),
+            Provenance.UNKNOWN,
             Set.of(Flag.AMBIGUOUS_CODE));
     OptOutHistory history =
         scene.optOut(

@@ -27,6 +27,7 @@ import org.consentaudit.fault.Link;
 import org.consentaudit.optout.Flag;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.Provenance;
 import org.junit.jupiter.api.Test;
 
 /** What counts as having gone through a link of an opt-out's way, and what as missed. */
@@ -152,6 +153,7 @@ class LinkFailuresTest {
         entry.practice(),
         entry.supplier(),
         entry.source(),
+        Provenance.UNKNOWN,
         Set.of(Flag.UNDATED));
   }
 

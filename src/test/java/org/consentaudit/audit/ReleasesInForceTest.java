@@ -23,6 +23,7 @@ import org.consentaudit.fault.Cells;
 import org.consentaudit.optout.Flag;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
+import org.consentaudit.optout.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,7 @@ class ReleasesInForceTest {
             entry.practice(),
             entry.supplier(),
             entry.source(),
+            Provenance.UNKNOWN,
             Set.of(Flag.UNDATED));
     optOut(FIRST, undated);
     scene.sent(FIRST, MARCH, 5);

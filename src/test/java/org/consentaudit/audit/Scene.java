@@ -33,6 +33,7 @@ import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.Provenance;
 import org.consentaudit.optout.ScopeRule;
 
 /** Evidence in a few words, as readers would hand it over; dates are written as in ISO. */
@@ -96,6 +97,7 @@ final class Scene {
         new PracticeCode(practice),
         supplier,
         new SourceLine("gp.csv", line),
+        Provenance.UNKNOWN,
         words[1].equals("?") ? Set.of(Flag.UNDATED) : Set.of());
   }
 
@@ -188,6 +190,7 @@ final class Scene {
         notCovered,
         practicesWithoutData,
         exportsWithoutRows,
+        Set.of(),
         sidesGiven,
         emptySides,
         tallies,
@@ -201,7 +204,7 @@ final class Scene {
   }
 
   AuditResult audit() {
-    return Audit.run(evidence(), settings());
+    return Audit.run(evidence(), settings(), Witness.NOBODY);
   }
 
   Judgement judge(OptOutHistory history) {

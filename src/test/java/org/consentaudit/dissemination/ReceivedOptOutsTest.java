@@ -17,6 +17,7 @@ import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory.Run;
 import org.consentaudit.optout.OptOutPolicy;
 import org.consentaudit.optout.OptOutType;
+import org.consentaudit.optout.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class ReceivedOptOutsTest {
             PracticeCode.UNKNOWN,
             "",
             new SourceLine("gp.csv", 2),
+            Provenance.UNKNOWN,
             Set.of());
     return new Run(from, Optional.empty(), entry);
   }

@@ -40,7 +40,8 @@ class OptOutEntryTest {
             date(effective), precision, date(entered), Optional.of(LocalTime.of(11, 23))),
         INTRODUCED,
         date(birth),
-        ORIGIN);
+        ORIGIN,
+        Provenance.UNKNOWN);
   }
 
   @ParameterizedTest(
@@ -111,7 +112,8 @@ class OptOutEntryTest {
             Set.of(Flag.AMBIGUOUS_CODE));
 
     OptOutEntry entry =
-        OptOutEntry.placed(doubtful, WrittenDates.NONE, INTRODUCED, Optional.empty(), ORIGIN);
+        OptOutEntry.placed(
+            doubtful, WrittenDates.NONE, INTRODUCED, Optional.empty(), ORIGIN, Provenance.UNKNOWN);
 
     assertThat(entry.code()).isEqualTo(doubtful);
     assertThat(entry.isDissent()).isFalse();
@@ -136,6 +138,7 @@ class OptOutEntryTest {
         PracticeCode.UNKNOWN,
         "",
         new SourceLine("gp.csv", line),
+        Provenance.UNKNOWN,
         Set.of());
   }
 

@@ -105,7 +105,13 @@ class OptOutRegisterTest {
   private void patient(
       String id, String number, Optional<LocalDate> birth, PatientRow.Kind kind, int batch) {
     register.add(
-        new PatientRow(new PatientKey("tpp:A81001", id), order(batch), number, birth, kind));
+        new PatientRow(
+            new PatientKey("tpp:A81001", id),
+            order(batch),
+            number,
+            birth,
+            kind,
+            Registration.UNKNOWN));
   }
 
   /** The outcome, its rows counted; every row must have been. */
@@ -261,7 +267,8 @@ class OptOutRegisterTest {
             order(1),
             FIRST,
             Optional.empty(),
-            PatientRow.Kind.REAL));
+            PatientRow.Kind.REAL,
+            Registration.UNKNOWN));
 
     assertThat(lines(resolved())).containsExactlyInAnyOrder(2L, 3L);
   }
