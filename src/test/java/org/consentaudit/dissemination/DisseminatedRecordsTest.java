@@ -53,6 +53,19 @@ class DisseminatedRecordsTest {
   }
 
   @Test
+  void rowsThatNameTheVeryReleaseAddUpToo() {
+    Release first = release("a", "2017-05-08");
+    Release second = release("b", "2017-05-08");
+    records.add(FIRST, first, 1);
+    records.add(FIRST, second, 2);
+    records.add(FIRST, second, 4);
+    records.add(FIRST, first, 8);
+
+    assertThat(records.of(FIRST))
+        .containsExactly(new DisseminatedRows(first, 9), new DisseminatedRows(second, 6));
+  }
+
+  @Test
   void aPatientMayBeInAnyNumberOfReleases() {
     for (int number = 30; number >= 10; number--) {
       records.add(FIRST, release("NIC-" + number, "2017-05-08"), number);

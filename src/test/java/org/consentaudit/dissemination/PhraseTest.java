@@ -17,6 +17,8 @@ class PhraseTest {
           under reg 31             | reg 3      | false
           REG  3                   | reg 3      | true
           'reg\u00A03'             | reg 3      | true
+          'reg\t3'                 | reg 3      | true
+          'reg\u202F3'             | reg 3      | true
           reg3                     | reg 3      | false
           No - consent was given   | no consent | false
           there is no consent      | no consent | true

@@ -290,6 +290,29 @@ class ScopeDecisionTest {
     assertThat(scopeOf(standing(standing), "TYPE_2").scope()).isEqualTo(Scope.UNKNOWN);
   }
 
+  @DisplayName("D1: rows of the register that differ decide where they agree on the scope")
+  @ParameterizedTest(name = "[{index}] one row says {0}, the other {1}: {2}")
+  @CsvSource({"YES, YES, IN", "NO, NO, OUT", "YES, NO, UNKNOWN", "YES, UNKNOWN, UNKNOWN"})
+  void ruleD1AnAmbiguousReleaseHasTheScopeOnWhichItsRowsAgree(
+      Applies one, Applies other, Scope scope) {
+    LocalDate date = LocalDate.of(2017, 9, 1);
+    Release ambiguous =
+        new Release(
+            "R-twice",
+            Optional.of(date),
+            "",
+            Map.of(),
+            Map.of(),
+            Standing.AMBIGUOUS,
+            List.of(
+                release(date, Map.of(Field.PURPOSE, "research"), Map.of(OptOutType.TYPE_2, one)),
+                release(date, Map.of(Field.PURPOSE, "audit"), Map.of(OptOutType.TYPE_2, other))));
+
+    assertThat(scopeOf(ambiguous, "TYPE_2").scope()).isEqualTo(scope);
+    assertThat(scopeOf(ambiguous, "TYPE_2").reason().contains("more than once"))
+        .isEqualTo(one != other);
+  }
+
   @DisplayName("D3: orders 2, 3, 4, 5 and 9 read all six fields")
   @ParameterizedTest
   @ValueSource(strings = {"direct care", "consent", "court order", "COPI", "s251"})

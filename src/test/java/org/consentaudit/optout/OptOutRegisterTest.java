@@ -294,6 +294,17 @@ class OptOutRegisterTest {
   }
 
   @Test
+  void ruleP4ButNotOneThatSuchATableLacks() {
+    NhsNumberTable elsewhere = new NhsNumberTable();
+    elsewhere.add(number(SECOND).value());
+    row("r1", order(1), ENTRY);
+    patient("p1", FIRST, PatientRow.Kind.TEST, 1);
+    register.addReal(elsewhere);
+
+    assertThat(resolved().histories()).isEmpty();
+  }
+
+  @Test
   void ruleP5TheLastRowOfAKeyDecides() {
     row("r1", order(2), ENTRY);
     row("r1", order(3), ENTRY);

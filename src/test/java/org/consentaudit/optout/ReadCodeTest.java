@@ -50,4 +50,33 @@ class ReadCodeTest {
   void ruleC2LostDot(String written, String dotted) {
     assertThat(ReadCode.restoreLostDot(written)).isEqualTo(dotted);
   }
+
+  @DisplayName("C2: two writings of one code compare as the same")
+  @ParameterizedTest
+  @CsvSource({"9Nu0.00, 9Nu0.", "9Nu000, 9Nu0.", "9Nu0-1, 9Nu0.", "XaZ89, XaZ89"})
+  void ruleC2Comparable(String written, String code) {
+    assertThat(ReadCode.comparable(written)).isEqualTo(code);
+  }
+
+  @DisplayName("C2: five letters, digits and dots are a national code's shape")
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "9Nu0., true",
+    "9Nu0.00, true",
+    "9Nu000, true",
+    "XaZ89, true",
+    "A2, true",
+    "EMISNQAC724, false",
+    "RAFME, false",
+    "9Nu0-KC60, false",
+    "9Nu0., true",
+    "9Nu0/, false",
+    "9Nu0\u00E9, false",
+    "9Nu0\u0080, false",
+    "827241000000103, false",
+    "'', false"
+  })
+  void ruleC2LooksNational(String written, boolean national) {
+    assertThat(ReadCode.looksNational(written)).isEqualTo(national);
+  }
 }
