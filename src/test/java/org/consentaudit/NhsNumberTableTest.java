@@ -3,6 +3,7 @@ package org.consentaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,30 @@ class NhsNumberTableTest {
     assertThat(low).allMatch(table::contains);
     assertThat(middle).allMatch(table::contains);
     assertThat(table.size()).isEqualTo(600);
+  }
+
+  /** The filter ahead of the table lets some through who are not in it. */
+  @Test
+  void numbersWithoutAnyOrderAreToldApartToo() {
+    Random random = new Random(20180702);
+    List<Long> all =
+        LongStream.generate(() -> 4_000_000_000L + random.nextInt(2_000_000_000))
+            .filter(NhsNumber::isValid)
+            .distinct()
+            .limit(20_000)
+            .boxed()
+            .toList();
+    all.subList(0, 10_000).forEach(table::add);
+
+    assertThat(all.subList(0, 10_000)).allMatch(table::contains);
+    assertThat(all.subList(10_000, 20_000)).noneMatch(table::contains);
+  }
+
+  @Test
+  void numbersThatAreFarApartAreTwo() {
+    assertThat(table.add(1_000_000_001L)).isTrue();
+    assertThat(table.contains(3_147_483_649L)).isFalse();
+    assertThat(table.add(3_147_483_649L)).isTrue();
   }
 
   @Test

@@ -42,10 +42,18 @@ class NhsNumberTest {
         "9.99000E+09",
         "999,000,0034",
         "999\t000\t0042",
-        "999000005\u0660"
+        "999000005\u0660",
+        // Right, if a nought were put ahead of it.
+        "999000004"
       })
   void ruleP1AnythingButTenDigitsIsRefusedAndNeverPadded(String written) {
     assertThat(NhsNumber.parse(written)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, -9_990_000_018L, 10_000_000_019L, 99_900_000_005L})
+  void ruleP1OnlyTenDigitsCanBeRight(long number) {
+    assertThat(NhsNumber.isValid(number)).isFalse();
   }
 
   @Test
