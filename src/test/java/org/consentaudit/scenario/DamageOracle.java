@@ -45,6 +45,7 @@ final class DamageOracle {
   private final List<String> soundAnswer;
   private final List<String> soundWarnings;
   private final List<String> faults = new ArrayList<>();
+  private final Map<String, List<String>> unpackedWhole = new HashMap<>();
   private Map<String, String> before;
 
   private DamageOracle(AuditFolder folder, AuditFolder.Reports sound) {
@@ -93,19 +94,23 @@ final class DamageOracle {
    * text than the sound one. Damage that the reader refuses is none of that.
    */
   boolean unpacksToAnother(String file, byte[] damaged) {
-    byte[] sound = bytes(folder.path(file));
-    List<String> whole = unpacked(file).orElseThrow();
-    folder.bytes(file, damaged);
-    boolean another = unpacked(file).filter(found -> !found.equals(whole)).isPresent();
-    folder.bytes(file, sound);
-    return another;
+    List<String> whole =
+        unpackedWhole.computeIfAbsent(file, name -> unpacked(folder.path(), name).orElseThrow());
+    Path beside = folder.path().resolveSibling("damaged");
+    try {
+      Files.createDirectories(beside.resolve(file).resolveSibling(""));
+      Files.write(beside.resolve(file), damaged);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return unpacked(beside, file).filter(found -> !found.equals(whole)).isPresent();
   }
 
   /** The names and texts that the reader finds in a file; empty where it refuses the file. */
-  private Optional<List<String>> unpacked(String file) {
+  private static Optional<List<String>> unpacked(Path base, String file) {
     List<String> found = new ArrayList<>();
     try {
-      for (InputFile member : InputFiles.at(folder.path(), file)) {
+      for (InputFile member : InputFiles.at(base, file)) {
         try (InputStream text = member.open()) {
           found.add(member.name());
           found.add(new String(text.readAllBytes(), StandardCharsets.ISO_8859_1));
