@@ -96,9 +96,14 @@ final class KeyedRowSieve implements RowSieve {
     return false;
   }
 
+  /** How many rows were thrown away. */
+  long thrownAway() {
+    return deletions + withoutCode + coded + replaced;
+  }
+
   /** Counts every row that was thrown away. */
   void handOver(RowTally tally) {
-    tally.read(deletions + withoutCode + coded + replaced);
+    tally.read(thrownAway());
     tally.setAside(RowKind.DELETION.reason(), deletions);
     tally.setAside(RowKind.NO_CODE.reason(), withoutCode);
     tally.setAside(RowKind.CODED.reason(), coded);

@@ -125,6 +125,12 @@ final class TppExtract implements GpExtract {
       int until = row.columnIfAny("DateDeRegistration");
       int status = row.columnIfAny("RegistrationStatus");
       int removed = row.columnIfAny("RemovedData");
+      List<KeyedRowSieve> sieves =
+          organisation == HeaderMap.ABSENT || patient == HeaderMap.ABSENT
+              ? List.of()
+              : row.sieve(
+                  rows.reading(),
+                  () -> registrationSieve(row.width(), organisation, patient, wanted));
       while (row.next()) {
         PatientKey key =
             new PatientKey(
@@ -142,7 +148,23 @@ final class TppExtract implements GpExtract {
         }
         table.tally().used(1);
       }
+      for (KeyedRowSieve sieve : sieves) {
+        table.tally().read(sieve.thrownAway());
+        table.tally().used(sieve.thrownAway());
+      }
     }
+  }
+
+  /** Throws away the registrations of patients of whom no coded row matters. */
+  private static KeyedRowSieve registrationSieve(
+      int width, int organisation, int patient, KeyFilter wanted) {
+    return new KeyedRowSieve(
+        new ReadCells(width, organisation, patient),
+        row -> Optional.of(CodedRowSieve.RowKind.CODED),
+        new CellMemo<>(
+            organisation, written -> KeyedRowSieve.Scope.of(scope(TppCodes.none(written)))),
+        wanted,
+        patient);
   }
 
   /** Reads the organisations, of which only the codes and their commissioners may matter. */

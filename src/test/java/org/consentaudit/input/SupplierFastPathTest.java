@@ -246,6 +246,17 @@ class SupplierFastPathTest {
           delivery.resolve("SRPatient.csv"),
           odd.withHeader(tppPatients(), required(tppPatients(), "RemovedData", "Surname")),
           TPP_CHARSET);
+      write(
+          delivery.resolve("SRPatientRegistration.csv"),
+          odd.withHeader(
+              tppRegistrations(),
+              required(
+                  tppRegistrations(),
+                  "IDOrganisationVisibleTo",
+                  "IDPatient",
+                  "RemovedData",
+                  "RegistrationStatus")),
+          TPP_CHARSET);
       if (random.nextBoolean()) {
         GpReading.write(
             delivery,
@@ -302,6 +313,18 @@ class SupplierFastPathTest {
     columns.put("DateEventRecorded", TPP_DATES);
     columns.put("RemovedData", REMOVED);
     columns.put("Severity", List.of("", "x", "a \"b\"", "two\nlines", "é"));
+    return columns;
+  }
+
+  private static Map<String, List<String>> tppRegistrations() {
+    Map<String, List<String>> columns = new TreeMap<>();
+    columns.put("RowIdentifier", List.of("1", "2", "3"));
+    columns.put("IDOrganisationVisibleTo", TPP_ORGANISATIONS);
+    columns.put("IDPatient", List.of("11", "12", "13", "14", "-1", "", " 11"));
+    columns.put("DateRegistration", TPP_DATES);
+    columns.put("DateDeRegistration", List.of("", "-1", "05 May 2016 00:00:00"));
+    columns.put("RegistrationStatus", List.of("GMS", "Temporary", "", "two\nlines", "é"));
+    columns.put("RemovedData", REMOVED);
     return columns;
   }
 
