@@ -52,7 +52,6 @@ public final class Audit {
         .toList();
   }
 
-  /** Nothing but findings is kept: there are as many exposures as rows of opted-out patients. */
   private AuditResult run(Witness witness) {
     Totals totals = new Totals(evidence, scopes);
     ListMeaning meaning = new ListMeaning();

@@ -97,10 +97,11 @@ final class AuditRun {
     GpExports.read(gpFiles, request.gp().layout(), gpRows);
     OptOutRegister.Resolution gp = gpRows.register().resolve();
     progress.enter(RunProgress.Stage.LISTS);
-    DigestLists digests = DigestLists.of(followed(gp), gpRows);
+    Set<NhsNumber> followed = followed(gp);
+    DigestLists digests = DigestLists.of(followed, gpRows);
     ReceivedLists received = readReceived(receivedFiles, digests);
     DisseminatedLists disseminated =
-        new DisseminatedLists(followed(gp), gpRows, readRegister(registerFiles), digests, intake);
+        new DisseminatedLists(followed, gpRows, readRegister(registerFiles), digests, intake);
     for (int i = 0; i < disseminatedFiles.size(); i++) {
       DisseminatedRequest list = request.disseminated().get(i);
       disseminated.read(disseminatedFiles.get(i), list.format(), list.release());
