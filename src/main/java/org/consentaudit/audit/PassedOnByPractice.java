@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult.PassedOnCounts;
+import org.consentaudit.audit.ChangedCounts.Figures;
 import org.consentaudit.optout.OptOutEntry;
 import org.consentaudit.optout.OptOutHistory;
 import org.consentaudit.optout.OptOutType;
@@ -24,27 +25,32 @@ final class PassedOnByPractice {
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::practice).thenComparing(Key::supplier).thenComparing(Key::type);
 
-  private final Map<Key, Sums> counts = new TreeMap<>(ORDER);
+  private static final Figures ROW = new Figures(1, 0, 0, 0);
+  private static final Figures OPT_OUT = new Figures(0, 1, 0, 0);
+  private static final Figures LISTABLE = new Figures(0, 0, 1, 0);
+  private static final Figures RECEIVED = new Figures(0, 0, 0, 1);
+
+  private final Map<Key, Figures> counts = new TreeMap<>(ORDER);
 
   /** Counts a history and what was judged of it. */
   void count(OptOutHistory history, Judgement judgement) {
     for (OptOutEntry entry : history.entries()) {
-      add(history.type(), entry, Sums.ROW);
+      add(history.type(), entry, ROW);
     }
     PatientFacts facts = judgement.facts();
     if (facts.current().isEmpty()) {
       return;
     }
     OptOutEntry entry = facts.current().get().run().startedBy();
-    add(history.type(), entry, Sums.OPT_OUT);
+    add(history.type(), entry, OPT_OUT);
     if (facts.cameTooLate()
         || facts.listSpeaks() == PatientFacts.ListSpeaks.NO
         || facts.listing() == PatientFacts.Listing.DOUBTFUL) {
       return;
     }
-    add(history.type(), entry, Sums.LISTABLE);
+    add(history.type(), entry, LISTABLE);
     if (facts.listing() == PatientFacts.Listing.HELD) {
-      add(history.type(), entry, Sums.RECEIVED);
+      add(history.type(), entry, RECEIVED);
     }
   }
 
@@ -65,26 +71,10 @@ final class PassedOnByPractice {
     return list;
   }
 
-  private void add(OptOutType type, OptOutEntry entry, Sums one) {
-    counts.merge(new Key(entry.practice(), entry.supplier(), type), one, Sums::plus);
+  private void add(OptOutType type, OptOutEntry entry, Figures one) {
+    counts.merge(new Key(entry.practice(), entry.supplier(), type), one, Figures::plus);
   }
 
   /** What is counted together. */
   private record Key(PracticeCode practice, String supplier, OptOutType type) {}
-
-  /** Counts of one key. */
-  private record Sums(long rows, long optOuts, long listable, long received) {
-    private static final Sums ROW = new Sums(1, 0, 0, 0);
-    private static final Sums OPT_OUT = new Sums(0, 1, 0, 0);
-    private static final Sums LISTABLE = new Sums(0, 0, 1, 0);
-    private static final Sums RECEIVED = new Sums(0, 0, 0, 1);
-
-    private Sums plus(Sums other) {
-      return new Sums(
-          rows + other.rows,
-          optOuts + other.optOuts,
-          listable + other.listable,
-          received + other.received);
-    }
-  }
 }
