@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.consentaudit.Masking;
 import org.consentaudit.audit.PreviousReport;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.Colours;
@@ -131,13 +130,13 @@ final class AuditCommand implements Callable<Integer> {
     Sealing sealing = new Sealing(previous.map(SealedReport::digest), signingKey);
     try (ReportFolder reports = wanted.prepare(folder)) {
       // However quiet the run is to be: it is the next thing that should be done.
-      reports.leftBehind().forEach(sentence -> talk("consent-audit: " + sentence));
+      reports.leftBehind().forEach(console::talk);
       ReportData data = audit(request, naming, opinions, previous, terminal);
       wanted.write(data, sealing, reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), colours(given, builder), console.out());
       if (!quiet) {
-        talk("consent-audit: reports written to " + published.folder());
+        console.talk("reports written to " + published.folder());
       }
       return data.exitCode();
     }
@@ -271,9 +270,5 @@ final class AuditCommand implements Callable<Integer> {
   private Colours colours(Given given, RequestBuilder builder) {
     boolean none = given.flag("--no-color") || builder.file().noColor().orElse(false);
     return none ? Colours.NONE : console.colours();
-  }
-
-  private void talk(String message) {
-    console.err().println(Masking.hideNhsNumbers(message));
   }
 }

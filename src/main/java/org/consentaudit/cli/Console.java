@@ -3,6 +3,7 @@ package org.consentaudit.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.consentaudit.Masking;
 import org.consentaudit.report.Colours;
 
 /**
@@ -25,5 +26,10 @@ record Console(
   /** A world without a terminal. */
   Console(InputStream in, PrintWriter out, PrintWriter err, Path workingFolder) {
     this(in, out, err, workingFolder, new NoTerminal(), Colours.NONE);
+  }
+
+  /** Says something beside what was asked for, without NHS numbers. */
+  void talk(String message) {
+    err.println(Masking.hideNhsNumbers(Version.NAME + ": " + message));
   }
 }

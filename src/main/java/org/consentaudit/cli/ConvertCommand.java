@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.consentaudit.Masking;
 import org.consentaudit.csv.RefusedInputException;
 import org.consentaudit.report.ReportData;
 import org.consentaudit.report.ReportFolder;
@@ -81,20 +80,16 @@ final class ConvertCommand implements Callable<Integer> {
           "--out is the folder that is read, and its files would go", "name another folder");
     }
     try (ReportFolder reports = wanted.prepare(to)) {
-      reports.leftBehind().forEach(this::talk);
+      reports.leftBehind().forEach(console::talk);
       ReportData data = read(from, asGiven, wanted);
       wanted.write(data, Sealing.following(SavedResult.previous(from)), reports);
       ReportFolder.Published published = reports.publish();
       wanted.print(data, Optional.of(published), console.colours(), console.out());
       if (!given.flag("--quiet")) {
-        talk("reports written to " + published.folder());
+        console.talk("reports written to " + published.folder());
       }
       return ExitCode.CLEAN;
     }
-  }
-
-  private void talk(String message) {
-    console.err().println(Masking.hideNhsNumbers(Version.NAME + ": " + message));
   }
 
   private static WantedReports wanted(Given given) throws UsageException {
