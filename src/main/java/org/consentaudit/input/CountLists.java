@@ -102,15 +102,8 @@ public final class CountLists {
   /** The header that a role is recognised by in this file, as in every list; else its own name. */
   private static String name(String file, HeaderMap header, Role role)
       throws RefusedInputException {
-    List<String> found = role.headers().stream().filter(header::has).toList();
-    if (found.size() > 1) {
-      throw new RefusedInputException(
-          file,
-          "line 1",
-          "two columns could be the " + role.label() + ": " + String.join(", ", found),
-          "leave one of the two out");
-    }
-    return found.isEmpty() ? role.label() : found.get(0);
+    return ListColumns.recognised(file, header, role, "leave one of the two out")
+        .orElse(role.label());
   }
 
   private void add(Row row, Columns columns) throws RefusedInputException {

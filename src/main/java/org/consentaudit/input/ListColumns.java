@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.consentaudit.csv.CsvCursor;
 import org.consentaudit.csv.RefusedInputException;
 
@@ -35,15 +36,28 @@ final class ListColumns {
     if (stated != HeaderMap.ABSENT) {
       return stated;
     }
+    return recognised(file, header, role, "say which with --column " + role.label() + "=HEADER")
+        .map(header::find)
+        .orElse(HeaderMap.ABSENT);
+  }
+
+  /**
+   * The header that a role is recognised by; empty where there is none.
+   *
+   * @param advice what to do where there are several
+   * @throws RefusedInputException where there are: which one counts would be a guess
+   */
+  static Optional<String> recognised(String file, HeaderMap header, Role role, String advice)
+      throws RefusedInputException {
     List<String> found = role.headers().stream().filter(header::has).toList();
     if (found.size() > 1) {
       throw new RefusedInputException(
           file,
           "line 1",
           "two columns could be the " + role.label() + ": " + String.join(", ", found),
-          "say which with --column " + role.label() + "=HEADER");
+          advice);
     }
-    return found.isEmpty() ? HeaderMap.ABSENT : header.find(found.get(0));
+    return found.stream().findFirst();
   }
 
   /** Whether the list has a column for the role. */
