@@ -28,7 +28,7 @@ public final class SigningKey {
     try {
       return of(KeyPairGenerator.getInstance(VerifyingKey.ALGORITHM).generateKeyPair());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw VerifyingKey.lacking(e);
     }
   }
 
@@ -57,7 +57,7 @@ public final class SigningKey {
     } catch (InvalidKeySpecException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw VerifyingKey.lacking(e);
     }
   }
 
@@ -72,7 +72,7 @@ public final class SigningKey {
       generator.initialize(NamedParameterSpec.ED25519, new Known(seed));
       return of(generator.generateKeyPair());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw VerifyingKey.lacking(e);
     }
   }
 
@@ -98,7 +98,7 @@ public final class SigningKey {
       }
       return signature;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw VerifyingKey.lacking(e);
     }
   }
 

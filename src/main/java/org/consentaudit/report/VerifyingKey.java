@@ -2,14 +2,12 @@ package org.consentaudit.report;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The half of a pair of Ed25519 keys that is handed out, and tells who signed a report. */
@@ -44,7 +42,7 @@ public final class VerifyingKey {
     } catch (InvalidKeySpecException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw lacking(e);
     }
   }
 
@@ -55,12 +53,12 @@ public final class VerifyingKey {
 
   /** Which key it is: SHA-256 of its bytes (SubjectPublicKeyInfo, DER), as lower-case hex. */
   public String keyId() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-      return HexFormat.of().formatHex(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return SealedReport.sha256(key.getEncoded());
+  }
+
+  /** What no JDK does that this program runs on. */
+  static IllegalStateException lacking(GeneralSecurityException e) {
+    return new IllegalStateException("every JDK from 15 on has Ed25519", e);
   }
 
   /** Whether the holder of the other half signed the message. */
@@ -74,7 +72,7 @@ public final class VerifyingKey {
       // Of another length, or no point of the curve.
       return false;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK from 15 on has Ed25519", e);
+      throw lacking(e);
     }
   }
 }
