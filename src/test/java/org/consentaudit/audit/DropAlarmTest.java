@@ -1,17 +1,15 @@
 package org.consentaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import org.consentaudit.Masking;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult.PassedOnCounts;
+import org.consentaudit.audit.Drop.Amount;
 import org.consentaudit.audit.Drop.What;
 import org.consentaudit.optout.OptOutType;
 import org.junit.jupiter.api.Test;
@@ -21,64 +19,6 @@ final class DropAlarmTest {
   private static final LocalDate MARCH = LocalDate.of(2018, 3, 1);
   private static final LocalDate APRIL = LocalDate.of(2018, 4, 1);
   private static final String POLICY = "0123456789abcdef".repeat(4);
-  private static final List<String> SUPPLIERS = List.of("EMIS", "EMIS", "EMIS", "TPP", "TPP", "");
-  private static final int WORLDS = 300;
-
-  @Test
-  void nothingIsNamedInWorldsWithoutADrop() {
-    List<Drop> alarms = new ArrayList<>();
-    for (int seed = 0; seed < WORLDS; seed++) {
-      for (double noise : List.of(0.0, 0.05, 0.2)) {
-        List<PassedOnCounts> before = world(seed);
-        alarms.addAll(drops(before, later(before, noise, new Random(seed))));
-      }
-    }
-    assertThat(alarms).isEmpty();
-  }
-
-  @Test
-  void aSupplierThatLosesAThirdIsNamed() {
-    for (int seed = 0; seed < WORLDS; seed++) {
-      List<PassedOnCounts> before = world(seed);
-      List<PassedOnCounts> after =
-          changed(later(before, 0.05, new Random(seed)), isOf("TPP"), c -> times(c, 0.65));
-      assertThat(drops(before, after))
-          .as("world %d", seed)
-          .anyMatch(drop -> drop.supplier().equals("TPP") && drop.practice().isEmpty())
-          .noneMatch(drop -> drop.supplier().equals("EMIS"));
-    }
-  }
-
-  @Test
-  void aPracticeThatLosesAlmostAllIsNamedAndItsSupplierIsNot() {
-    for (int seed = 0; seed < WORLDS; seed++) {
-      List<PassedOnCounts> before = world(seed);
-      List<PassedOnCounts> after =
-          changed(
-              later(before, 0.05, new Random(seed)), isAt("P00004"), counts -> times(counts, 0.05));
-      assertThat(drops(before, after))
-          .as("world %d", seed)
-          .isNotEmpty()
-          .allMatch(drop -> drop.practice().equals(Optional.of(new PracticeCode("P00004"))));
-    }
-  }
-
-  @Test
-  void aShareReceivedThatFallsIsNamedThoughNothingElseFell() {
-    for (int seed = 0; seed < WORLDS; seed++) {
-      List<PassedOnCounts> before = world(seed);
-      List<PassedOnCounts> after =
-          changed(
-              later(before, 0.05, new Random(seed)),
-              isOf("TPP"),
-              counts -> withReceived(counts, counts.received() * 3 / 4));
-      assertThat(drops(before, after))
-          .as("world %d", seed)
-          .isNotEmpty()
-          .allMatch(drop -> drop.what() == What.RECEIVED && drop.supplier().equals("TPP"))
-          .anyMatch(drop -> drop.practice().isEmpty());
-    }
-  }
 
   @Test
   void aPracticeThatDisappearsIsNamedHoweverSmall() {
@@ -153,13 +93,200 @@ final class DropAlarmTest {
   }
 
   @Test
-  void theOrderOfCountsDoesNotMatter() {
-    List<PassedOnCounts> before = world(7);
-    List<PassedOnCounts> after = changed(before, isOf("TPP"), counts -> times(counts, 0.3));
-    List<PassedOnCounts> shuffled = new ArrayList<>(after);
-    Collections.shuffle(shuffled, new Random(1));
+  void aFallIsToldWithItsCountsAndTheBitsOfTheChance() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "TPP", 300, 300, 300, 300), counts("A2", "TPP", 300, 300, 300, 300));
+    List<PassedOnCounts> after =
+        List.of(counts("A1", "TPP", 100, 300, 300, 300), counts("A2", "TPP", 100, 300, 300, 300));
 
-    assertThat(drops(before, shuffled)).isEqualTo(drops(before, after)).isNotEmpty();
+    List<Drop> drops = drops(before, after);
+
+    assertThat(drops).extracting(Drop::what).containsOnly(What.ROWS);
+    assertThat(drops)
+        .extracting(drop -> drop.practice().map(PracticeCode::value).orElse("all"))
+        .containsExactly("all", "A1", "A2");
+    assertThat(drops.get(0))
+        .satisfies(
+            drop -> {
+              assertThat(drop.before()).isEqualTo(new Amount(600, Optional.empty()));
+              assertThat(drop.now()).isEqualTo(new Amount(200, Optional.empty()));
+              assertThat(drop.practices()).isEqualTo(2);
+              assertThat(drop.practicesFallen()).isEqualTo(2);
+              assertThat(drop.type()).contains(OptOutType.TYPE_2);
+              assertThat(drop.bits()).isCloseTo(Chance.ofCount(600, 200), within(1e-9));
+            });
+    assertThat(drops.get(1).bits()).isCloseTo(Chance.ofCount(300, 100), within(1e-9));
+  }
+
+  @Test
+  void aShareIsToldOfTheWholeThatAListCouldHold() {
+    List<PassedOnCounts> before = List.of(counts("A1", "TPP", 300, 300, 280, 270));
+    List<PassedOnCounts> after = List.of(counts("A1", "TPP", 300, 300, 290, 200));
+
+    assertThat(drops(before, after))
+        .singleElement()
+        .satisfies(
+            drop -> {
+              assertThat(drop.what()).isEqualTo(What.RECEIVED);
+              assertThat(drop.before()).isEqualTo(new Amount(270, Optional.of(280L)));
+              assertThat(drop.now()).isEqualTo(new Amount(200, Optional.of(290L)));
+              assertThat(drop.bits()).isCloseTo(Chance.ofMissing(10, 280, 90, 290), within(1e-9));
+              assertThat(drop.practicesFallen()).isEqualTo(1);
+            });
+  }
+
+  /** One practice is compared in three counts: ten bits, and log2(3) more. */
+  @Test
+  void aFallIsNamedFromTheBitsOnThatAllComparisonsNeed() {
+    assertThat(rowsNow(69)).isEmpty();
+    assertThat(rowsNow(40)).isNotEmpty();
+    double needed = 10 + Math.log(3) / Math.log(2);
+    for (int now = 40; now < 70; now++) {
+      assertThat(!rowsNow(now).isEmpty())
+          .as("%d of 100", now)
+          .isEqualTo(Chance.ofCount(100, now) >= needed);
+    }
+  }
+
+  private static List<Drop> rowsNow(long rows) {
+    return drops(
+        List.of(counts("A1", "TPP", 100, 50, 50, 50)),
+        List.of(counts("A1", "TPP", rows, 50, 50, 50)));
+  }
+
+  @Test
+  void aFallBelowOneInAHundredIsNotNamedHoweverCertain() {
+    List<PassedOnCounts> before = List.of(counts("A1", "TPP", 100_000_000, 50, 50, 50));
+
+    assertThat(drops(before, List.of(counts("A1", "TPP", 99_000_001, 50, 50, 50)))).isEmpty();
+    assertThat(drops(before, List.of(counts("A1", "TPP", 98_900_000, 50, 50, 50)))).hasSize(1);
+  }
+
+  @Test
+  void aSupplierIsNotNamedForTheOnePracticeThatFell() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "TPP", 900, 300, 300, 300), counts("A2", "TPP", 900, 300, 300, 300));
+    List<PassedOnCounts> after =
+        List.of(counts("A1", "TPP", 90, 300, 300, 300), counts("A2", "TPP", 900, 300, 300, 300));
+
+    assertThat(drops(before, after))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A1")));
+  }
+
+  @Test
+  void aSupplierThatIsGoneIsToldWithAllItsRows() {
+    List<PassedOnCounts> before =
+        List.of(
+            counts("A1", "TPP", 30, 30, 30, 30),
+            counts("A2", "TPP", 20, 20, 20, 20),
+            counts("A3", "EMIS", 90, 80, 80, 80));
+
+    Drop gone = drops(before, before.subList(2, 3)).get(0);
+
+    assertThat(gone.before()).isEqualTo(new Amount(50, Optional.empty()));
+    assertThat(gone.now()).isEqualTo(new Amount(0, Optional.empty()));
+    assertThat(gone.practices()).isEqualTo(2);
+    assertThat(gone.practicesFallen()).isEqualTo(2);
+    assertThat(gone.type()).isEmpty();
+    assertThat(gone.bits()).isCloseTo(50, within(1e-9));
+  }
+
+  @Test
+  void aPracticeWithoutARowNowIsGoneThoughItIsStillCounted() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "EMIS", 9, 1, 1, 1), counts("A2", "EMIS", 90, 80, 80, 80));
+    List<PassedOnCounts> after =
+        List.of(counts("A1", "EMIS", 0, 0, 0, 0), counts("A2", "EMIS", 90, 80, 80, 80));
+
+    assertThat(drops(before, after))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.what()).isEqualTo(What.GONE));
+  }
+
+  @Test
+  void aPracticeThatHadNothingIsNotGone() {
+    assertThat(drops(List.of(counts("A1", "EMIS", 0, 0, 0, 0)), List.of())).isEmpty();
+  }
+
+  @Test
+  void aSupplierWhoseRowsNameNoPracticeIsGoneToo() {
+    List<PassedOnCounts> before =
+        List.of(counts("", "TPP", 30, 30, 30, 30), counts("", "EMIS", 90, 80, 80, 80));
+
+    assertThat(drops(before, before.subList(1, 2)))
+        .singleElement()
+        .satisfies(
+            drop -> {
+              assertThat(drop.what()).isEqualTo(What.GONE);
+              assertThat(drop.supplier()).isEqualTo("TPP");
+            });
+  }
+
+  @Test
+  void aPracticeOfTwoSuppliersIsThatOfTheMostRows() {
+    List<PassedOnCounts> before =
+        List.of(
+            counts("A1", "EMIS", 10, 10, 10, 10),
+            counts("A1", "TPP", 300, 300, 300, 300),
+            counts("A1", "Vision", 20, 20, 20, 20));
+
+    assertThat(drops(before, List.of()))
+        .allSatisfy(drop -> assertThat(drop.supplier()).isEqualTo("TPP"))
+        .filteredOn(drop -> drop.practice().isPresent())
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.before().count()).isEqualTo(330));
+  }
+
+  @Test
+  void ofTwoSuppliersWithAsManyRowsThePracticeIsOfTheFirst() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "EMIS", 300, 10, 10, 10), counts("A1", "TPP", 300, 300, 300, 300));
+
+    assertThat(drops(before, List.of())).extracting(Drop::supplier).containsOnly("EMIS");
+  }
+
+  @Test
+  void codesAreComparedAsReportsShowThem() {
+    String shown = Masking.hideNhsNumbers("9990000018");
+    List<PassedOnCounts> masked = List.of(counts(shown, shown, 300, 300, 300, 300));
+
+    assertThat(drops(masked, List.of(counts("9990000018", "9990000018", 300, 300, 300, 300))))
+        .isEmpty();
+    assertThat(shown).isNotEqualTo("9990000018");
+  }
+
+  @Test
+  void aListThatSpeaksNowAndDidNotThenIsSaid() {
+    SincePrevious since =
+        compare(
+            new PreviousReport(
+                MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 300, 0, 0)))),
+            List.of(counts("A1", "TPP", 300, 300, 300, 100)));
+
+    assertThat(since.drops()).isEmpty();
+    assertThat(since.notCompared()).singleElement().asString().contains("spoke for TYPE_2 then");
+    assertThat(since.comparisons()).isEqualTo(2);
+  }
+
+  @Test
+  void aListIsNotMissedWhereNobodyIsOptedOut() {
+    SincePrevious since =
+        compare(
+            new PreviousReport(
+                MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 3, 3, 3)))),
+            List.of(counts("A1", "TPP", 300, 0, 0, 0)));
+
+    assertThat(since.notCompared()).isEmpty();
+  }
+
+  @Test
+  void aReportOfTheSameDayIsCompared() {
+    PreviousReport sameDay =
+        new PreviousReport(
+            APRIL, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 300, 300, 300))));
+
+    assertThat(compare(sameDay, List.of(counts("A1", "TPP", 3, 3, 3, 3))).drops()).isNotEmpty();
   }
 
   @Test
@@ -201,98 +328,9 @@ final class DropAlarmTest {
     return DropAlarm.since(previous, POLICY, after, APRIL);
   }
 
-  /** Between 20 and 400 practices of very different sizes, none of them tiny. */
-  private static List<PassedOnCounts> world(int seed) {
-    Random random = new Random(seed);
-    List<PassedOnCounts> world = new ArrayList<>();
-    int practices = 20 + random.nextInt(380);
-    for (int practice = 0; practice < practices; practice++) {
-      long optOuts = 40 + (long) Math.exp(random.nextGaussian() * 1.2 + 4);
-      long listable = optOuts - binomial(optOuts, 0.01, random);
-      world.add(
-          counts(
-              String.format(java.util.Locale.ROOT, "P%05d", practice),
-              SUPPLIERS.get(practice % SUPPLIERS.size()),
-              optOuts + binomial(optOuts, 0.1, random),
-              optOuts,
-              listable,
-              listable - binomial(listable, 0.02, random)));
-    }
-    return world;
-  }
-
-  /**
-   * The same practices later, when no count is meant to have fallen: patients come and go, and
-   * lists shrink and grow by a share that differs by practice.
-   */
-  private static List<PassedOnCounts> later(
-      List<PassedOnCounts> before, double noise, Random random) {
-    List<PassedOnCounts> later = new ArrayList<>();
-    for (PassedOnCounts then : before) {
-      double factor = Math.max(0.2, 1 + noise / 4 * random.nextGaussian());
-      long left = binomial(then.optOuts(), 0.02, random);
-      long optOuts = Math.round((then.optOuts() - left) * factor) + Math.round(left * 1.2);
-      long listable = optOuts - binomial(optOuts, 0.01, random);
-      later.add(
-          new PassedOnCounts(
-              then.practice(),
-              then.supplier(),
-              then.type(),
-              Math.round(then.rows() * factor) + optOuts / 50,
-              optOuts,
-              listable,
-              listable - binomial(listable, 0.02, random)));
-    }
-    return later;
-  }
-
-  private static List<PassedOnCounts> changed(
-      List<PassedOnCounts> all,
-      Predicate<PassedOnCounts> which,
-      UnaryOperator<PassedOnCounts> change) {
-    return all.stream().map(each -> which.test(each) ? change.apply(each) : each).toList();
-  }
-
-  private static Predicate<PassedOnCounts> isOf(String supplier) {
-    return counts -> counts.supplier().equals(supplier);
-  }
-
-  private static Predicate<PassedOnCounts> isAt(String practice) {
-    return counts -> counts.practice().value().equals(practice);
-  }
-
-  private static PassedOnCounts times(PassedOnCounts counts, double share) {
-    return new PassedOnCounts(
-        counts.practice(),
-        counts.supplier(),
-        counts.type(),
-        (long) (counts.rows() * share),
-        (long) (counts.optOuts() * share),
-        (long) (counts.listable() * share),
-        (long) (counts.received() * share));
-  }
-
-  private static PassedOnCounts withReceived(PassedOnCounts counts, long received) {
-    return counts(
-        counts.practice().value(),
-        counts.supplier(),
-        counts.rows(),
-        counts.optOuts(),
-        counts.listable(),
-        received);
-  }
-
   private static PassedOnCounts counts(
       String practice, String supplier, long rows, long optOuts, long listable, long received) {
     return new PassedOnCounts(
         new PracticeCode(practice), supplier, OptOutType.TYPE_2, rows, optOuts, listable, received);
-  }
-
-  private static long binomial(long of, double share, Random random) {
-    long count = 0;
-    for (long i = 0; i < of; i++) {
-      count += random.nextDouble() < share ? 1 : 0;
-    }
-    return count;
   }
 }
