@@ -2,6 +2,7 @@ package org.consentaudit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -108,5 +109,44 @@ class NhsNumberTableTest {
     assertThat(both).isPositive();
     assertThat(table.size()).isEqualTo(800 - both);
     assertThat(other.size()).isEqualTo(400);
+  }
+
+  @Test
+  void ofFewAllAreHandedOut() {
+    List<Long> in = numbers(9_990_000_000L, 50);
+    in.forEach(table::add);
+
+    assertThat(some(50)).containsExactlyInAnyOrderElementsOf(in);
+    assertThat(some(51)).containsExactlyInAnyOrderElementsOf(in);
+  }
+
+  @Test
+  void ofManyAboutAsManyAreHandedOutAsWereAskedFor() {
+    List<Long> in = numbers(9_990_000_000L, 20_000);
+    in.forEach(table::add);
+
+    assertThat(some(1_000)).doesNotHaveDuplicates().hasSizeBetween(900, 1_100).isSubsetOf(in);
+    assertThat(some(19_999)).hasSizeBetween(19_990, 20_000);
+    assertThat(some(0)).isEmpty();
+  }
+
+  @Test
+  void whichAreHandedOutDoesNotDependOnHowTheyCameIn() {
+    List<Long> in = numbers(9_990_000_000L, 5_000);
+    in.forEach(table::add);
+    NhsNumberTable other = new NhsNumberTable();
+    in.subList(2_000, 5_000).forEach(other::add);
+    in.subList(0, 3_000).forEach(other::add);
+
+    List<Long> handedOut = some(500);
+    List<Long> ofOther = new ArrayList<>();
+    other.some(500, ofOther::add);
+    assertThat(ofOther).containsExactlyInAnyOrderElementsOf(handedOut);
+  }
+
+  private List<Long> some(int about) {
+    List<Long> some = new ArrayList<>();
+    table.some(about, some::add);
+    return some;
   }
 }
