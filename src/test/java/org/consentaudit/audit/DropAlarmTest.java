@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.consentaudit.Masking;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult.PassedOnCounts;
@@ -254,6 +256,153 @@ final class DropAlarmTest {
     assertThat(drops(masked, List.of(counts("9990000018", "9990000018", 300, 300, 300, 300))))
         .isEmpty();
     assertThat(shown).isNotEqualTo("9990000018");
+  }
+
+  @Test
+  void ofTwoSuppliersThatFellTheOneThatChanceExplainsLeastComesFirst() {
+    List<PassedOnCounts> before =
+        List.of(
+            counts("A1", "EMIS", 300, 50, 50, 50),
+            counts("A2", "EMIS", 300, 50, 50, 50),
+            counts("B1", "TPP", 900, 50, 50, 50),
+            counts("B2", "TPP", 900, 50, 50, 50));
+    List<PassedOnCounts> after = changedRows(before, counts -> counts.rows() / 4);
+
+    assertThat(drops(before, after))
+        .extracting(drop -> drop.supplier() + drop.practice().map(PracticeCode::value).orElse(""))
+        .containsExactly("TPP", "EMIS", "TPPB1", "TPPB2", "EMISA1", "EMISA2");
+  }
+
+  @Test
+  void aSupplierIsNotNamedForItsLastPracticeEither() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "TPP", 900, 300, 300, 300), counts("A2", "TPP", 900, 300, 300, 300));
+    List<PassedOnCounts> after =
+        List.of(counts("A1", "TPP", 900, 300, 300, 300), counts("A2", "TPP", 90, 300, 300, 300));
+
+    assertThat(drops(before, after))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A2")));
+  }
+
+  @Test
+  void ofTheSuppliersPracticesThoseThatFellAreCounted() {
+    List<PassedOnCounts> before =
+        List.of(
+            counts("A1", "TPP", 900, 300, 300, 300),
+            counts("A2", "TPP", 900, 300, 300, 300),
+            counts("A3", "TPP", 900, 300, 300, 300),
+            counts("A4", "TPP", 900, 300, 300, 300));
+    List<PassedOnCounts> after =
+        changedRows(
+            before,
+            counts ->
+                switch (counts.practice().value()) {
+                  case "A1" -> 900L;
+                  case "A2" -> 901L;
+                  default -> 90L;
+                });
+
+    assertThat(drops(before, after).get(0))
+        .satisfies(
+            drop -> {
+              assertThat(drop.practice()).isEmpty();
+              assertThat(drop.practices()).isEqualTo(4);
+              assertThat(drop.practicesFallen()).isEqualTo(2);
+            });
+  }
+
+  /** Where practices differ by a half from each other in any month, a half is no alarm. */
+  @Test
+  void whatPracticesDifferByAnywayIsNoFall() {
+    List<PassedOnCounts> before = new ArrayList<>();
+    List<PassedOnCounts> steady = new ArrayList<>();
+    List<PassedOnCounts> restless = new ArrayList<>();
+    for (int i = 10; i < 40; i++) {
+      before.add(counts("A" + i, "", 1_000, 50, 50, 50));
+      steady.add(counts("A" + i, "", i == 10 ? 600 : 1_000, 50, 50, 50));
+      restless.add(counts("A" + i, "", i == 10 || i % 2 == 0 ? 600 : 1_400, 50, 50, 50));
+    }
+    assertThat(drops(before, steady))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A10")));
+    assertThat(drops(before, restless)).isEmpty();
+  }
+
+  @Test
+  void practicesThatHadNothingSayNothingOfHowPracticesDiffer() {
+    List<PassedOnCounts> before = new ArrayList<>();
+    List<PassedOnCounts> after = new ArrayList<>();
+    for (int i = 10; i < 30; i++) {
+      before.add(counts("A" + i, "", 0, 0, 0, 0));
+      after.add(counts("A" + i, "", 1_000, 50, 50, 50));
+    }
+    for (int i = 30; i < 50; i++) {
+      before.add(counts("A" + i, "", 1_000, 50, 50, 50));
+      after.add(counts("A" + i, "", i == 30 ? 600 : 1_000, 50, 50, 50));
+    }
+
+    assertThat(drops(before, after))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A30")));
+  }
+
+  @Test
+  void aShareFallsThoughMoreAreReceivedThanBefore() {
+    List<PassedOnCounts> before = List.of(counts("A1", "TPP", 300, 100, 100, 90));
+    List<PassedOnCounts> after = List.of(counts("A1", "TPP", 300, 300, 300, 150));
+
+    assertThat(drops(before, after)).extracting(Drop::what).containsExactly(What.RECEIVED);
+  }
+
+  @Test
+  void aShareOfNothingIsNamedFromFiveOnThatCouldBeReceived() {
+    List<PassedOnCounts> before = List.of(counts("A1", "TPP", 300, 8, 8, 8));
+
+    assertThat(drops(before, List.of(counts("A1", "TPP", 300, 8, 5, 0))))
+        .extracting(Drop::what)
+        .containsExactly(What.RECEIVED);
+    assertThat(drops(before, List.of(counts("A1", "TPP", 300, 8, 4, 0)))).isEmpty();
+  }
+
+  @Test
+  void aTypeThatNoListEverSpokeForIsComparedInTwoCounts() {
+    PreviousReport previous =
+        new PreviousReport(
+            MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 300, 0, 0))));
+    SincePrevious since = compare(previous, List.of(counts("A1", "TPP", 300, 300, 0, 0)));
+
+    assertThat(since.comparisons()).isEqualTo(2);
+    assertThat(since.notCompared()).isEmpty();
+  }
+
+  @Test
+  void oneComparisonIsMadeOfEachPracticeAndOfEachSupplierOfSeveral() {
+    List<PassedOnCounts> before =
+        List.of(
+            counts("A1", "EMIS", 300, 50, 50, 50),
+            counts("B1", "TPP", 900, 50, 50, 50),
+            counts("B2", "TPP", 900, 50, 50, 50),
+            counts("", "Vision", 900, 50, 50, 50));
+
+    PreviousReport previous = new PreviousReport(MARCH, POLICY, Optional.of(before));
+    // Three practices, TPP, and Vision, whose rows name no practice; in three counts each.
+    assertThat(compare(previous, before).comparisons()).isEqualTo(15);
+  }
+
+  private static List<PassedOnCounts> changedRows(
+      List<PassedOnCounts> all, ToLongFunction<PassedOnCounts> rows) {
+    return all.stream()
+        .map(
+            each ->
+                counts(
+                    each.practice().value(),
+                    each.supplier(),
+                    rows.applyAsLong(each),
+                    each.optOuts(),
+                    each.listable(),
+                    each.received()))
+        .toList();
   }
 
   @Test
