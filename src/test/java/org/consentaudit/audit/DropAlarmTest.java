@@ -226,6 +226,36 @@ final class DropAlarmTest {
   }
 
   @Test
+  void practicesOfAnUnknownSupplierAreGoneOneByOne() {
+    List<PassedOnCounts> before =
+        List.of(counts("A1", "", 30, 30, 30, 30), counts("A2", "EMIS", 90, 80, 80, 80));
+
+    assertThat(drops(before, before.subList(1, 2)))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A1")));
+  }
+
+  @Test
+  void rowsThatNameNoPracticeAreGoneAsTheirSuppliersAndNotAsAPractice() {
+    List<PassedOnCounts> before =
+        List.of(counts("", "TPP", 30, 30, 30, 30), counts("A2", "EMIS", 90, 80, 80, 80));
+
+    assertThat(drops(before, before.subList(1, 2)))
+        .singleElement()
+        .satisfies(drop -> assertThat(drop.practice()).isEmpty());
+  }
+
+  @Test
+  void aPracticeThatIsThereWithAnotherTypeIsNotGone() {
+    List<PassedOnCounts> before = List.of(counts("A1", "TPP", 30, 30, 30, 30));
+    List<PassedOnCounts> after =
+        List.of(
+            new PassedOnCounts(new PracticeCode("A1"), "TPP", OptOutType.TYPE_1, 30, 30, 30, 30));
+
+    assertThat(drops(before, after)).isNotEmpty().noneMatch(drop -> drop.what() == What.GONE);
+  }
+
+  @Test
   void aPracticeOfTwoSuppliersIsThatOfTheMostRows() {
     List<PassedOnCounts> before =
         List.of(
@@ -460,6 +490,7 @@ final class DropAlarmTest {
 
     assertThat(since.drops()).isEmpty();
     assertThat(since.notCompared()).singleElement().asString().contains("speaks for TYPE_2 now");
+    assertThat(since.comparisons()).isEqualTo(2);
   }
 
   private static String notCompared(PreviousReport previous) {
