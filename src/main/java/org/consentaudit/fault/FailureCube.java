@@ -2,7 +2,6 @@ package org.consentaudit.fault;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -180,46 +179,18 @@ public final class FailureCube {
 
   /** One attribute's values as codes. */
   private static final class Values {
-    /**
-     * A power of two; two suppliers and ten codes seldom share a place, practices stand together.
-     */
-    private static final int RECENT = 64;
-
     private final Map<String, Integer> codeOf = new HashMap<>();
-
-    /**
-     * The last value of each hash, and its code: asking the dictionary takes several times longer.
-     */
-    private final String[] recent = new String[RECENT];
-
-    private final int[] recentCodes = new int[RECENT];
     private final List<String> names = new ArrayList<>(List.of(""));
     private final GrowingInts codes = new GrowingInts(ABSENT);
 
-    Values() {
-      // Blank values have no code, so that no value is taken for one that was never put.
-      Arrays.fill(recent, "");
-    }
-
     void put(int cell, String value) {
-      int hash = value.hashCode();
-      int place = (hash ^ hash >>> 16) & (RECENT - 1);
-      if (!value.equals(recent[place])) {
-        recentCodes[place] = codeOf(value);
-        recent[place] = value;
+      Integer code = codeOf.get(value);
+      if (code == null) {
+        code = names.size();
+        codeOf.put(value, code);
+        names.add(value);
       }
-      codes.put(cell, recentCodes[place]);
-    }
-
-    private int codeOf(String value) {
-      Integer known = codeOf.get(value);
-      if (known != null) {
-        return known;
-      }
-      int code = names.size();
-      codeOf.put(value, code);
-      names.add(value);
-      return code;
+      codes.put(cell, code);
     }
   }
 }
