@@ -2,8 +2,13 @@ package org.consentaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.consentaudit.audit.ComparedReports.APRIL;
+import static org.consentaudit.audit.ComparedReports.MARCH;
+import static org.consentaudit.audit.ComparedReports.POLICY;
+import static org.consentaudit.audit.ComparedReports.compare;
+import static org.consentaudit.audit.ComparedReports.counts;
+import static org.consentaudit.audit.ComparedReports.drops;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is named when two reports are compared: every fall, and no chance. */
 final class DropAlarmTest {
-  private static final LocalDate MARCH = LocalDate.of(2018, 3, 1);
-  private static final LocalDate APRIL = LocalDate.of(2018, 4, 1);
-  private static final String POLICY = "0123456789abcdef".repeat(4);
 
   @Test
   void aPracticeThatDisappearsIsNamedHoweverSmall() {
@@ -46,8 +48,8 @@ final class DropAlarmTest {
             counts("A3", "EMIS", 90, 80, 80, 80));
 
     assertThat(drops(before, before.subList(2, 3)))
-        .extracting(drop -> drop.practice().map(PracticeCode::value).orElse("all"))
-        .containsExactly("all", "A1", "A2");
+        .extracting(ComparedReports::named)
+        .containsExactly("all of TPP", "A1", "A2");
   }
 
   @Test
@@ -104,9 +106,7 @@ final class DropAlarmTest {
     List<Drop> drops = drops(before, after);
 
     assertThat(drops).extracting(Drop::what).containsOnly(What.ROWS);
-    assertThat(drops)
-        .extracting(drop -> drop.practice().map(PracticeCode::value).orElse("all"))
-        .containsExactly("all", "A1", "A2");
+    assertThat(drops).extracting(ComparedReports::named).containsExactly("all of TPP", "A1", "A2");
     assertThat(drops.get(0))
         .satisfies(
             drop -> {
@@ -171,9 +171,7 @@ final class DropAlarmTest {
     List<PassedOnCounts> after =
         List.of(counts("A1", "TPP", 90, 300, 300, 300), counts("A2", "TPP", 900, 300, 300, 300));
 
-    assertThat(drops(before, after))
-        .singleElement()
-        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A1")));
+    assertThat(drops(before, after)).extracting(ComparedReports::named).containsExactly("A1");
   }
 
   @Test
@@ -231,8 +229,8 @@ final class DropAlarmTest {
         List.of(counts("A1", "", 30, 30, 30, 30), counts("A2", "EMIS", 90, 80, 80, 80));
 
     assertThat(drops(before, before.subList(1, 2)))
-        .singleElement()
-        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A1")));
+        .extracting(ComparedReports::named)
+        .containsExactly("A1");
   }
 
   @Test
@@ -299,8 +297,9 @@ final class DropAlarmTest {
     List<PassedOnCounts> after = changedRows(before, counts -> counts.rows() / 4);
 
     assertThat(drops(before, after))
-        .extracting(drop -> drop.supplier() + drop.practice().map(PracticeCode::value).orElse(""))
-        .containsExactly("TPP", "EMIS", "TPPB1", "TPPB2", "EMISA1", "EMISA2");
+        .extracting(drop -> drop.supplier() + " " + ComparedReports.named(drop))
+        .containsExactly(
+            "TPP all of TPP", "EMIS all of EMIS", "TPP B1", "TPP B2", "EMIS A1", "EMIS A2");
   }
 
   @Test
@@ -310,9 +309,7 @@ final class DropAlarmTest {
     List<PassedOnCounts> after =
         List.of(counts("A1", "TPP", 900, 300, 300, 300), counts("A2", "TPP", 90, 300, 300, 300));
 
-    assertThat(drops(before, after))
-        .singleElement()
-        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A2")));
+    assertThat(drops(before, after)).extracting(ComparedReports::named).containsExactly("A2");
   }
 
   @Test
@@ -353,9 +350,7 @@ final class DropAlarmTest {
       steady.add(counts("A" + i, "", i == 10 ? 600 : 1_000, 50, 50, 50));
       restless.add(counts("A" + i, "", i == 10 || i % 2 == 0 ? 600 : 1_400, 50, 50, 50));
     }
-    assertThat(drops(before, steady))
-        .singleElement()
-        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A10")));
+    assertThat(drops(before, steady)).extracting(ComparedReports::named).containsExactly("A10");
     assertThat(drops(before, restless)).isEmpty();
   }
 
@@ -372,9 +367,7 @@ final class DropAlarmTest {
       after.add(counts("A" + i, "", i == 30 ? 600 : 1_000, 50, 50, 50));
     }
 
-    assertThat(drops(before, after))
-        .singleElement()
-        .satisfies(drop -> assertThat(drop.practice()).contains(new PracticeCode("A30")));
+    assertThat(drops(before, after)).extracting(ComparedReports::named).containsExactly("A30");
   }
 
   @Test
@@ -397,10 +390,8 @@ final class DropAlarmTest {
 
   @Test
   void aTypeThatNoListEverSpokeForIsComparedInTwoCounts() {
-    PreviousReport previous =
-        new PreviousReport(
-            MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 300, 0, 0))));
-    SincePrevious since = compare(previous, List.of(counts("A1", "TPP", 300, 300, 0, 0)));
+    List<PassedOnCounts> counts = List.of(counts("A1", "TPP", 300, 300, 0, 0));
+    SincePrevious since = compare(counts, counts);
 
     assertThat(since.comparisons()).isEqualTo(2);
     assertThat(since.notCompared()).isEmpty();
@@ -415,9 +406,8 @@ final class DropAlarmTest {
             counts("B2", "TPP", 900, 50, 50, 50),
             counts("", "Vision", 900, 50, 50, 50));
 
-    PreviousReport previous = new PreviousReport(MARCH, POLICY, Optional.of(before));
     // Three practices, TPP, and Vision, whose rows name no practice; in three counts each.
-    assertThat(compare(previous, before).comparisons()).isEqualTo(15);
+    assertThat(compare(before, before).comparisons()).isEqualTo(15);
   }
 
   private static List<PassedOnCounts> changedRows(
@@ -439,8 +429,7 @@ final class DropAlarmTest {
   void aListThatSpeaksNowAndDidNotThenIsSaid() {
     SincePrevious since =
         compare(
-            new PreviousReport(
-                MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 300, 0, 0)))),
+            List.of(counts("A1", "TPP", 300, 300, 0, 0)),
             List.of(counts("A1", "TPP", 300, 300, 300, 100)));
 
     assertThat(since.drops()).isEmpty();
@@ -452,9 +441,7 @@ final class DropAlarmTest {
   void aListIsNotMissedWhereNobodyIsOptedOut() {
     SincePrevious since =
         compare(
-            new PreviousReport(
-                MARCH, POLICY, Optional.of(List.of(counts("A1", "TPP", 300, 3, 3, 3)))),
-            List.of(counts("A1", "TPP", 300, 0, 0, 0)));
+            List.of(counts("A1", "TPP", 300, 3, 3, 3)), List.of(counts("A1", "TPP", 300, 0, 0, 0)));
 
     assertThat(since.notCompared()).isEmpty();
   }
@@ -483,10 +470,7 @@ final class DropAlarmTest {
   @Test
   void aListThatSpokeThenAndNotNowIsSaid() {
     List<PassedOnCounts> before = List.of(counts("A1", "TPP", 300, 300, 300, 300));
-    SincePrevious since =
-        compare(
-            new PreviousReport(MARCH, POLICY, Optional.of(before)),
-            List.of(counts("A1", "TPP", 300, 300, 0, 0)));
+    SincePrevious since = compare(before, List.of(counts("A1", "TPP", 300, 300, 0, 0)));
 
     assertThat(since.drops()).isEmpty();
     assertThat(since.notCompared()).singleElement().asString().contains("speaks for TYPE_2 now");
@@ -498,19 +482,5 @@ final class DropAlarmTest {
     assertThat(since.comparisons()).isZero();
     assertThat(since.drops()).isEmpty();
     return String.join(" ", since.notCompared());
-  }
-
-  private static List<Drop> drops(List<PassedOnCounts> before, List<PassedOnCounts> after) {
-    return compare(new PreviousReport(MARCH, POLICY, Optional.of(before)), after).drops();
-  }
-
-  private static SincePrevious compare(PreviousReport previous, List<PassedOnCounts> after) {
-    return DropAlarm.since(previous, POLICY, after, APRIL);
-  }
-
-  private static PassedOnCounts counts(
-      String practice, String supplier, long rows, long optOuts, long listable, long received) {
-    return new PassedOnCounts(
-        new PracticeCode(practice), supplier, OptOutType.TYPE_2, rows, optOuts, listable, received);
   }
 }

@@ -1,8 +1,9 @@
 package org.consentaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentaudit.audit.ComparedReports.counts;
+import static org.consentaudit.audit.ComparedReports.drops;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.function.UnaryOperator;
 import org.consentaudit.PracticeCode;
 import org.consentaudit.audit.AuditResult.PassedOnCounts;
 import org.consentaudit.audit.Drop.What;
-import org.consentaudit.optout.OptOutType;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
  * single rules, since it takes seconds.
  */
 final class DropAlarmWorldsTest {
-  private static final LocalDate MARCH = LocalDate.of(2018, 3, 1);
-  private static final LocalDate APRIL = LocalDate.of(2018, 4, 1);
-  private static final String POLICY = "0123456789abcdef".repeat(4);
   private static final List<String> SUPPLIERS = List.of("EMIS", "EMIS", "EMIS", "TPP", "TPP", "");
   private static final int WORLDS = 300;
 
@@ -91,14 +88,6 @@ final class DropAlarmWorldsTest {
     Collections.shuffle(shuffled, new Random(1));
 
     assertThat(drops(before, shuffled)).isEqualTo(drops(before, after)).isNotEmpty();
-  }
-
-  private static List<Drop> drops(List<PassedOnCounts> before, List<PassedOnCounts> after) {
-    return compare(new PreviousReport(MARCH, POLICY, Optional.of(before)), after).drops();
-  }
-
-  private static SincePrevious compare(PreviousReport previous, List<PassedOnCounts> after) {
-    return DropAlarm.since(previous, POLICY, after, APRIL);
   }
 
   /** Between 20 and 400 practices of very different sizes, none of them tiny. */
@@ -180,12 +169,6 @@ final class DropAlarmWorldsTest {
         counts.optOuts(),
         counts.listable(),
         received);
-  }
-
-  private static PassedOnCounts counts(
-      String practice, String supplier, long rows, long optOuts, long listable, long received) {
-    return new PassedOnCounts(
-        new PracticeCode(practice), supplier, OptOutType.TYPE_2, rows, optOuts, listable, received);
   }
 
   private static long binomial(long of, double share, Random random) {
